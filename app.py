@@ -1,0 +1,1 @@
+"""Wiring, still to come."""
