@@ -1,0 +1,31 @@
+"""Numbers, percentages and dates, written as the current language writes them."""
+
+from datetime import date
+
+from babel import dates, numbers
+
+from translations import pseudo
+from translations.language import language
+
+
+def format_number(number: int | float) -> str:
+    """Return the number with the language's separators, in Latin digits: 12345 is `12,345`."""
+    return numbers.format_decimal(number, locale=language().formats)
+
+
+def format_percent(part: int, whole: int = 100) -> str:
+    """Return `part` of `whole` as a whole percentage, rounded half up: (1, 8) is `13%`.
+
+    Only integers go in, so that no floating-point error decides which way a half goes. Raises
+    ValueError where `whole` is not above 0 or `part` is below 0.
+    """
+    if whole <= 0 or part < 0:
+        raise ValueError(f"{part} of {whole} is no percentage")
+    percent = (200 * part + whole) // (2 * whole)
+    return numbers.format_percent(percent / 100, locale=language().formats)
+
+
+def format_date(day: date) -> str:
+    """Return the date with its month spelled out: `22 November 2026`."""
+    written = dates.format_date(day, format="d MMMM y", locale=language().formats)
+    return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written
