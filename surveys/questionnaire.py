@@ -48,7 +48,8 @@ us, and *missing* is no row at all."""
 YES, NO, NOT_SURE = 1, 0, 2
 BETTER, SAME, WORSE = 2, 1, 0
 LARGEST_CODE: Final = 32_767
-"""Answer codes are stored as smallint, and so are the numbers that people give."""
+LARGEST_NUMBER: Final = 999_999
+"""Numbers that people give are stored as codes: from 0, because below 0 stand the gaps."""
 
 
 class Option(msgspec.Struct, frozen=True):
