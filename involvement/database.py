@@ -1,0 +1,124 @@
+"""The database, whichever engine the settings name: opened, closed, migrated, and its short ways.
+
+Stores use Piccolo's tables inside ``database.transaction()``; only the answering page, where every
+microsecond counts a million times, uses ``fetch_one``, ``fetch_all`` and ``run_write``.
+"""
+
+import sqlite3
+import sys
+from asyncio import QueueFull as QueueFull
+from collections.abc import Awaitable, Callable
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
+from typing import Any, TypeVar
+
+from asyncpg import UniqueViolationError
+from piccolo.apps.migrations.commands.forwards import run_forwards
+from piccolo.engine import engine_finder
+
+from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction
+from involvement.sqlite_connections import Row as Row
+from involvement.sqlite_engine import ImmediateTransaction, PersistentSQLiteEngine
+
+T = TypeVar("T")
+Engine = PersistentSQLiteEngine | PooledPostgresEngine
+# Any number will do, as long as all workers that start at once use the same one.
+MIGRATION_LOCK = 0x48656172
+
+
+def engine_for(url: str) -> Engine:
+    """Return a new engine, not yet opened, for ``sqlite:///relative/path``, ``sqlite:////absolute/path``
+    or ``postgresql://...``; raises ValueError for anything else.
+    """
+    if url.startswith("sqlite:///") and len(url) > len("sqlite:///"):
+        return PersistentSQLiteEngine(url.removeprefix("sqlite:///"))
+    if url.startswith(("postgresql://", "postgres://")):
+        return PooledPostgresEngine(url)
+    raise ValueError("HEARD_DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+@cache
+def engine() -> Engine:
+    """Return the engine of ``piccolo_conf``, the one that the tables use."""
+    found = engine_finder()
+    if not isinstance(found, Engine):
+        raise RuntimeError("piccolo_conf.DB must come from involvement.database.engine_for.")
+    return found
+
+
+async def open_database() -> None:
+    """Open the database in the running event loop; raises where that fails."""
+    await engine().open()
+
+
+async def close_database() -> None:
+    """Finish what was accepted, then close."""
+    await engine().aclose()
+
+
+def transaction() -> ImmediateTransaction | ReleasingTransaction:
+    """Return ``async with`` context: all or nothing. A nested one joins its parent.
+
+    Start no task inside: it would inherit the transaction and might outlive it.
+    """
+    return engine().transaction()
+
+
+async def fetch_one(sql: str, *args: Any) -> Row | None:
+    """Return the first row of a query by key, or None.
+
+    ``sql`` has `?` for each argument on both engines, and no `?` elsewhere. Rows are like tuples;
+    UUIDs, times and booleans come back as such where the column is declared so.
+    """
+    return await engine().fetch_one(sql, *args)
+
+
+async def fetch_all(sql: str, *args: Any) -> list[Row]:
+    """Return all rows of a query by key that finds at most some dozens; see ``fetch_one``."""
+    return await engine().fetch_all(sql, *args)
+
+
+async def run_write(
+    sqlite_job: Callable[[sqlite3.Connection], T], postgres_job: Callable[[Any], Awaitable[T]]
+) -> T:
+    """Run the job of the engine in use, all or nothing; return its result when it is durable.
+
+    ``sqlite_job(sqlite3_connection)`` runs on the writer's thread together with others, in a
+    savepoint; ``await postgres_job(asyncpg_connection)`` runs in a transaction. Inside
+    ``transaction()`` either takes part in that one. Raises what the job raised, and QueueFull when
+    the database cannot keep up: then nothing was stored.
+    """
+    return await engine().run_write(sqlite_job, postgres_job)
+
+
+def unique_violation(error: BaseException) -> bool:
+    """Tell whether a write failed because a row with the same unique key exists."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return error.sqlite_errorcode in (
+            sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+            sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+        )
+    return isinstance(error, UniqueViolationError)
+
+
+async def migrate() -> None:
+    """Run all migrations that have not run yet, all or none; raises what the failing one raised.
+
+    Workers that start at the same moment take turns.
+    """
+    database = engine()
+    said = StringIO()
+    path = list(sys.path)  # Piccolo puts each migrations folder in front and leaves it there
+    try:
+        with redirect_stdout(said):
+            async with database.transaction() as open_transaction:
+                if database.dialect == "postgres":
+                    await open_transaction.connection.execute(
+                        f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
+                    )
+                result = await run_forwards("all")
+                if not result.success:
+                    raise RuntimeError(result.message or said.getvalue())
+    finally:
+        sys.path[:] = path
