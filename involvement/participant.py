@@ -1,0 +1,36 @@
+"""Participants: service users inside surveys, known by a card and not by a name."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+MOST_AT_ONCE = 50
+
+
+class State(StrEnum):
+    """Where a participant is in their life with the service."""
+
+    ACTIVE = "active"
+    MOVED_ON = "moved_on"
+    DIED = "died"
+    IN_CUSTODY = "in_custody"
+    NOT_TO_BE_CONTACTED = "asked_not_to_be_contacted"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One participant as a worker of their service sees them.
+
+    `card` counts the cards issued: 2 means that the first was replaced. `reference` is the
+    worker's own, None when there is none. `joined_on` is the day from which waves are counted.
+    """
+
+    id: int
+    key: UUID
+    service: int
+    card: int
+    reference: str | None
+    state: State
+    state_on: date
+    joined_on: date

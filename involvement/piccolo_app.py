@@ -1,0 +1,12 @@
+"""Registers the tables and migrations of involvement with Piccolo."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+APP_CONFIG = AppConfig(
+    app_name="involvement",
+    migrations_folder_path=str(Path(__file__).parent / "migrations"),
+    table_classes=table_finder(["involvement.tables"], exclude_imported=True),
+    migration_dependencies=[],
+)

@@ -1,0 +1,1 @@
+"""Every query of the organisation's tables, a module for each noun."""

@@ -1,0 +1,157 @@
+"""Accounts, their grants and their signed-in browsers in the database."""
+
+import hashlib
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from involvement.audit import record_change
+from involvement.database import transaction
+from involvement.roles import Grant, Role, Scope, SignedIn
+from involvement.tables import Account, Organisation, RoleGrant, StaffSession
+from involvement.tables import SupportService as Service
+
+SESSION_HOURS = 10
+
+
+class AccountExists(ValueError):
+    """The e-mail address has an account already."""
+
+
+class NoSuchAccount(LookupError):
+    """No account in force has this e-mail address."""
+
+
+async def add_account(
+    scope: Scope, now: datetime, *, email: str, name: str, password_hash: str, grants: list[Grant]
+) -> int:
+    """The new account's id. Raises AccountExists."""
+    email = email.strip().lower()
+    async with transaction():
+        if await Account.exists().where(Account.email == email):
+            raise AccountExists(email)
+        row = Account(email=email, name=name, password_hash=password_hash, created_at=now)
+        await row.save()
+        for grant in grants:
+            await RoleGrant.insert(_grant_row(int(row.id), grant))
+        await record_change(scope, "added", "account", row.key, now)
+        return int(row.id)
+
+
+async def end_account(scope: Scope, now: datetime, email: str) -> None:
+    """End the account and sign it out everywhere. Raises NoSuchAccount."""
+    async with transaction():
+        row = await _in_force(email)
+        if row is None:
+            raise NoSuchAccount(email)
+        await Account.update({Account.ended_at: now}).where(Account.id == row["id"])
+        await StaffSession.delete().where(StaffSession.account == row["id"])
+        await record_change(scope, "ended", "account", row["key"], now)
+
+
+async def list_accounts() -> list[tuple[str, str, tuple[str, ...], datetime | None]]:
+    """(e-mail, name, roles, ended) of every account, by e-mail; for the command line."""
+    grants = await RoleGrant.select(RoleGrant.account, RoleGrant.role)
+    accounts = await Account.select().order_by(Account.email)
+    return [
+        (
+            account["email"],
+            account["name"],
+            tuple(sorted(g["role"] for g in grants if g["account"] == account["id"])),
+            account["ended_at"],
+        )
+        for account in accounts
+    ]
+
+
+async def find_password_hash(email: str) -> tuple[int, str] | None:
+    """(account id, password hash) of an account in force."""
+    row = await _in_force(email)
+    return None if row is None else (row["id"], row["password_hash"])
+
+
+async def start_session(account: int, now: datetime, replaces: str | None) -> str:
+    """The cookie value of a new session; the browser's earlier one ends with it."""
+    token = secrets.token_urlsafe(32)
+    async with transaction():
+        await StaffSession.delete().where(StaffSession.expires_at < now)
+        if replaces:
+            await StaffSession.delete().where(StaffSession.token_hash == _hash(replaces))
+        await StaffSession.insert(
+            StaffSession(
+                token_hash=_hash(token),
+                account=account,
+                started_at=now,
+                expires_at=now + timedelta(hours=SESSION_HOURS),
+            )
+        )
+    return token
+
+
+async def end_session(token: str) -> None:
+    """Sign this browser out."""
+    await StaffSession.delete().where(StaffSession.token_hash == _hash(token))
+
+
+async def find_signed_in(token: str, now: datetime) -> SignedIn | None:
+    """Who a session cookie belongs to, with the scope that is in force today."""
+    row = (
+        await StaffSession.select(StaffSession.account, StaffSession.account.name.as_alias("name"))
+        .where(StaffSession.token_hash == _hash(token), StaffSession.expires_at > now)
+        .where(StaffSession.account.ended_at.is_null())
+        .first()
+    )
+    if row is None:
+        return None
+    scope = await get_scope(row["account"], now.date())
+    return SignedIn(account=row["account"], name=row["name"], scope=scope)
+
+
+async def get_scope(account: int, today: date) -> Scope:
+    """What the account may reach today."""
+    rows = await RoleGrant.select().where(RoleGrant.account == account)
+    grants = tuple(grant for grant in map(_grant, rows) if grant.holds_on(today))
+    return Scope(account=account, grants=grants)
+
+
+async def find_ids(organisation: str | None, service: str | None) -> tuple[int | None, int | None]:
+    """Ids of an organisation and a support service by slug; None where there is no such row."""
+    org = await Organisation.select(Organisation.id).where(Organisation.slug == organisation).first()
+    srv = await Service.select(Service.id).where(Service.slug == service).first()
+    return (org["id"] if org else None, srv["id"] if srv else None)
+
+
+async def _in_force(email: str) -> dict[str, Any] | None:
+    row: dict[str, Any] | None = (
+        await Account.select()
+        .where(Account.email == email.strip().lower(), Account.ended_at.is_null())
+        .first()
+    )
+    return row
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _grant_row(account: int, grant: Grant) -> RoleGrant:
+    return RoleGrant(
+        account=account,
+        role=grant.role.value,
+        organisation=grant.organisation,
+        service=grant.service,
+        forum=grant.forum,
+        language=grant.language,
+        until=grant.until,
+    )
+
+
+def _grant(row: dict[str, Any]) -> Grant:
+    return Grant(
+        role=Role(row["role"]),
+        organisation=row["organisation"],
+        service=row["service"],
+        forum=row["forum"],
+        language=row["language"],
+        until=row["until"],
+    )

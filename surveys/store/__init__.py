@@ -1,0 +1,1 @@
+"""Every query of the survey tables, a module for each noun."""

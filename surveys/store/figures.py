@@ -1,0 +1,105 @@
+"""Counts for the analysis: the database groups, and no row about a person leaves this module."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from surveys.tables import Response
+
+Cells = dict[tuple[int | None, int | None], int]
+"""(answer code before, answer code after) → people; None means that there is no answer."""
+
+CELLS = """
+WITH cell AS (
+    SELECT r.participant, i.question,
+           max(CASE WHEN r.wave = {} THEN a.code END) AS code_before,
+           max(CASE WHEN r.wave = {} THEN a.code END) AS code_after
+    FROM svy_response r
+    JOIN svy_answer a ON a.response = r.id
+    JOIN svy_item i ON i.id = a.item
+    WHERE r.wave IN ({}, {}) AND r.status = 'finished' AND r.participant IS NOT NULL
+      AND i.kind IN ('scale', 'knowledge', 'yes_no')
+    GROUP BY r.participant, i.question
+)
+SELECT question, code_before, code_after, count(*) AS people
+FROM cell GROUP BY question, code_before, code_after
+"""
+
+RATINGS = """
+WITH rated AS (
+    SELECT r.participant,
+           max(CASE WHEN r.wave = {} AND i.question = {} THEN a.code END) AS level_before,
+           max(CASE WHEN r.wave = {} AND i.question = {} THEN a.code END) AS level_after,
+           max(CASE WHEN r.wave = {} AND i.question = {} THEN a.code END) AS rating
+    FROM svy_response r
+    JOIN svy_answer a ON a.response = r.id
+    JOIN svy_item i ON i.id = a.item
+    WHERE r.wave IN ({}, {}) AND r.status = 'finished' AND r.participant IS NOT NULL
+    GROUP BY r.participant
+)
+SELECT rating, count(*) AS people FROM rated
+WHERE level_before >= 0 AND level_after >= 0 AND rating >= 0 GROUP BY rating
+"""
+
+REACH = """
+WITH person AS (
+    SELECT participant,
+           max(CASE WHEN wave = {} THEN 1 ELSE 0 END) AS was_before,
+           max(CASE WHEN wave = {} THEN 1 ELSE 0 END) AS was_after
+    FROM svy_response
+    WHERE wave IN ({}, {}) AND status = 'finished' AND participant IS NOT NULL
+    GROUP BY participant
+)
+SELECT was_before, was_after, count(*) AS people FROM person GROUP BY was_before, was_after
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """People who finished the first wave, the second, and both."""
+
+    before: int
+    after: int
+    both: int
+
+
+async def count_transitions(before_wave: int, after_wave: int) -> dict[int, Cells]:
+    """Question id → cells, for all items of the two waves at once.
+
+    Who finished only one of the waves is in the cells with None on the other side.
+    """
+    rows = await Response.raw(CELLS, before_wave, after_wave, before_wave, after_wave)
+    questions: dict[int, Cells] = defaultdict(dict)
+    for row in rows:
+        questions[row["question"]][(row["code_before"], row["code_after"])] = row["people"]
+    return dict(questions)
+
+
+async def count_ratings(
+    before_wave: int, after_wave: int, *, about: int, rating: int
+) -> dict[int, int]:
+    """Rating code → people, among those with a level for `about` in both waves.
+
+    `about` and `rating` are question ids.
+    """
+    rows = await Response.raw(
+        RATINGS,
+        before_wave,
+        about,
+        after_wave,
+        about,
+        after_wave,
+        rating,
+        before_wave,
+        after_wave,
+    )
+    return {row["rating"]: row["people"] for row in rows}
+
+
+async def count_reach(before_wave: int, after_wave: int) -> Reach:
+    """How many people finished each of the two waves."""
+    rows = await Response.raw(REACH, before_wave, after_wave, before_wave, after_wave)
+    return Reach(
+        before=sum(row["people"] for row in rows if row["was_before"]),
+        after=sum(row["people"] for row in rows if row["was_after"]),
+        both=sum(row["people"] for row in rows if row["was_before"] and row["was_after"]),
+    )

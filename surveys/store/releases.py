@@ -1,0 +1,117 @@
+"""Releases and published figures in the database: one row each, never changed."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from involvement.audit import record_change
+from involvement.database import transaction
+from involvement.roles import Scope
+from surveys.published import Published, PublishedFigures
+from surveys.release import Content, Release
+from surveys.store.surveys import get_survey_in_scope
+from surveys.tables import PublishedFiguresRow, ReleaseRow
+
+
+async def save_release(
+    scope: Scope,
+    now: datetime,
+    *,
+    survey: str,
+    before_wave: int,
+    after_wave: int,
+    audience: str,
+    content: Content,
+) -> Release:
+    """Number and keep a release. Raises NotInScope."""
+    async with transaction():
+        found = await get_survey_in_scope(scope, survey)
+        number = 1 + await ReleaseRow.count().where(ReleaseRow.survey == found.id)
+        await ReleaseRow.insert(
+            ReleaseRow(
+                survey=found.id,
+                number=number,
+                before_wave=before_wave,
+                after_wave=after_wave,
+                audience=audience,
+                made_at=now,
+                made_by=scope.account,
+                content=msgspec.json.encode(content).decode(),
+            )
+        )
+        await record_change(scope, f"made release {number} of", "survey", survey, now)
+    return Release(number, found.id, before_wave, after_wave, audience, now, content)
+
+
+async def list_releases(survey: int) -> list[Release]:
+    """The releases of a survey, newest first."""
+    rows = (
+        await ReleaseRow.select()
+        .where(ReleaseRow.survey == survey)
+        .order_by(ReleaseRow.number, ascending=False)
+    )
+    return [_release(row) for row in rows]
+
+
+async def find_last_release(survey: int, before_wave: int, after_wave: int) -> Release | None:
+    """The newest release of these two waves."""
+    row = (
+        await ReleaseRow.select()
+        .where(
+            ReleaseRow.survey == survey,
+            ReleaseRow.before_wave == before_wave,
+            ReleaseRow.after_wave == after_wave,
+        )
+        .order_by(ReleaseRow.number, ascending=False)
+        .first()
+    )
+    return None if row is None else _release(row)
+
+
+async def save_published(
+    scope: Scope, now: datetime, service: int, position: int, published: Published
+) -> None:
+    """Keep figures that somebody else published. The caller checked that `service` is in scope."""
+    async with transaction():
+        await PublishedFiguresRow.insert(
+            PublishedFiguresRow(
+                service=service,
+                key=published.key,
+                position=position,
+                title=published.title,
+                source=published.source,
+                content=msgspec.json.encode(published.figures).decode(),
+            )
+        )
+        await record_change(scope, "recorded", "published figures", published.key, now)
+
+
+async def list_published(service: int) -> list[Published]:
+    """The published figures of a support service, in their order."""
+    rows = (
+        await PublishedFiguresRow.select()
+        .where(PublishedFiguresRow.service == service)
+        .order_by(PublishedFiguresRow.position)
+    )
+    return [
+        Published(
+            key=row["key"],
+            title=row["title"],
+            source=row["source"],
+            figures=msgspec.json.decode(row["content"], type=PublishedFigures),
+        )
+        for row in rows
+    ]
+
+
+def _release(row: dict[str, Any]) -> Release:
+    return Release(
+        number=row["number"],
+        survey=row["survey"],
+        before_wave=row["before_wave"],
+        after_wave=row["after_wave"],
+        audience=row["audience"],
+        made_at=row["made_at"],
+        content=msgspec.json.decode(row["content"], type=Content),
+    )

@@ -1,0 +1,185 @@
+"""Surveys and their waves in the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from involvement.audit import record_change
+from involvement.database import transaction
+from involvement.roles import Scope
+from involvement.store import services
+from involvement.store.services import NotInScope
+from surveys.survey import IdentityMode, Survey, SurveyMistake, Unfinished
+from surveys.tables import Response, SurveyRow, WaveRow
+from surveys.wave import DueWindow, Wave, WaveKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWave:
+    """A wave to be made: its kind, the version it asks, and its window in days after joining."""
+
+    kind: WaveKind
+    version: int
+    window: DueWindow
+
+
+async def add_survey(
+    scope: Scope,
+    now: datetime,
+    *,
+    service: str,
+    slug: str,
+    title: str,
+    about: str,
+    identity_mode: IdentityMode,
+    unfinished: Unfinished,
+    unfinished_days: int,
+    opens_on: date,
+    closes_on: date | None,
+    waves: Sequence[PlannedWave],
+) -> Survey:
+    """Put a questionnaire to the people of a service. Raises NotInScope, SurveyMistake."""
+    async with transaction():
+        found = await services.get_service(scope, service)
+        if await SurveyRow.exists().where(SurveyRow.slug == slug):
+            raise SurveyMistake(slug)
+        row = SurveyRow(
+            service=found.id,
+            slug=slug,
+            title=title,
+            about=about,
+            identity_mode=identity_mode.value,
+            unfinished=unfinished.value,
+            unfinished_days=unfinished_days,
+            opens_on=opens_on,
+            closes_on=closes_on,
+        )
+        await row.save()
+        for position, wave in enumerate(waves):
+            await WaveRow.insert(_wave_row(int(row.id), position, wave))
+        await record_change(scope, "added", "survey", slug, now)
+    return await get_survey(slug)
+
+
+async def close_survey(scope: Scope, now: datetime, slug: str) -> None:
+    """Take no answers after today. Raises NotInScope."""
+    async with transaction():
+        survey = await get_survey_in_scope(scope, slug)
+        await SurveyRow.update({SurveyRow.closes_on: now.date()}).where(SurveyRow.id == survey.id)
+        await record_change(scope, "closed", "survey", slug, now)
+
+
+async def find_survey(slug: str) -> Survey | None:
+    """One survey for those who answer it: no scope, since anybody may open the address."""
+    found = await _surveys(SurveyRow.slug == slug)
+    return found[0] if found else None
+
+
+async def get_survey(slug: str) -> Survey:
+    """One survey. Raises LookupError."""
+    survey = await find_survey(slug)
+    if survey is None:
+        raise LookupError(slug)
+    return survey
+
+
+async def get_survey_in_scope(scope: Scope, slug: str) -> Survey:
+    """One survey of a service this account works in. Raises NotInScope."""
+    survey = await find_survey(slug)
+    if survey is None:
+        raise NotInScope(slug)
+    await services.get_service(scope, survey.service.slug)
+    return survey
+
+
+async def list_open_surveys(today: date) -> list[Survey]:
+    """Anonymous surveys that anybody may answer today."""
+    found = await _surveys(SurveyRow.identity_mode == IdentityMode.ANONYMOUS.value)
+    return [survey for survey in found if survey.is_open(today)]
+
+
+async def list_surveys_of(service_ids: Sequence[int]) -> list[Survey]:
+    """The surveys of these support services, for a caller that checked its scope."""
+    return await _surveys(SurveyRow.service.is_in([*service_ids, -1]))
+
+
+async def list_surveys(scope: Scope) -> list[Survey]:
+    """The surveys of the services this account works in, newest first."""
+    return await list_surveys_of([each.id for each in await services.list_services(scope)])
+
+
+async def count_responses(survey: int) -> dict[tuple[int, str], int]:
+    """(wave id, status) → how many responses."""
+    rows = await Response.raw(
+        "SELECT wave, status, count(*) AS people FROM svy_response WHERE survey = {} "
+        "GROUP BY wave, status",
+        survey,
+    )
+    return {(row["wave"], row["status"]): row["people"] for row in rows}
+
+
+async def list_progress(survey: int) -> dict[int, dict[int, str]]:
+    """Participant id → wave id → status, of everybody who began any wave of the survey."""
+    rows = await Response.select(Response.participant, Response.wave, Response.status).where(
+        Response.survey == survey, Response.participant.is_not_null()
+    )
+    progress: dict[int, dict[int, str]] = {}
+    for row in rows:
+        progress.setdefault(row["participant"], {})[row["wave"]] = row["status"]
+    return progress
+
+
+async def find_progress_of(survey: int, participant: int) -> dict[int, str]:
+    """Wave id → status of one participant."""
+    rows = await Response.select(Response.wave, Response.status).where(
+        Response.survey == survey, Response.participant == participant
+    )
+    return {row["wave"]: row["status"] for row in rows}
+
+
+async def _surveys(where: Any) -> list[Survey]:
+    rows = await SurveyRow.select().where(where).order_by(SurveyRow.id, ascending=False)
+    if not rows:
+        return []
+    waves = (
+        await WaveRow.select()
+        .where(WaveRow.survey.is_in([row["id"] for row in rows]))
+        .order_by(WaveRow.position)
+    )
+    owners = {each.id: each for each in await services.get_services([r["service"] for r in rows])}
+    return [
+        _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
+        for row in rows
+    ]
+
+
+def _survey(row: dict[str, Any], service: Any, waves: list[dict[str, Any]]) -> Survey:
+    return Survey(
+        id=row["id"],
+        slug=row["slug"],
+        title=row["title"],
+        about=row["about"],
+        service=service,
+        identity_mode=IdentityMode(row["identity_mode"]),
+        unfinished=Unfinished(row["unfinished"]),
+        unfinished_days=row["unfinished_days"],
+        opens_on=row["opens_on"],
+        closes_on=row["closes_on"],
+        waves=tuple(
+            Wave(w["id"], w["kind"], w["position"], DueWindow(w["from_days"], w["until_days"]))
+            for w in waves
+        ),
+        versions={w["id"]: w["version"] for w in waves},
+    )
+
+
+def _wave_row(survey: int, position: int, wave: PlannedWave) -> WaveRow:
+    return WaveRow(
+        survey=survey,
+        version=wave.version,
+        kind=wave.kind,
+        position=position,
+        from_days=wave.window.from_days,
+        until_days=wave.window.until_days,
+    )

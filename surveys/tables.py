@@ -1,0 +1,112 @@
+"""Tables of questionnaires, the surveys that put them to people, their answers and releases."""
+
+import uuid
+
+from piccolo.columns import UUID, Date, ForeignKey, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from involvement.tables import Account, Organisation, Participant, SupportService
+
+
+class QuestionnaireRow(Table, tablename="svy_questionnaire"):
+    """The instrument under its key; what it asks stands in its versions."""
+
+    organisation = ForeignKey(Organisation, null=False, index=True)
+    key = Varchar(80)
+    title = Varchar(200)
+
+
+class Version(Table, tablename="svy_version"):
+    """One wording of a questionnaire as JSON; never changed once published."""
+
+    questionnaire = ForeignKey(QuestionnaireRow, null=False, index=True)
+    number = Integer()
+    content = Text()
+    published_at = Timestamptz(null=True, default=None)
+
+
+class ItemRow(Table, tablename="svy_item"):
+    """An item of a version. Items that may be compared share `question`."""
+
+    version = ForeignKey(Version, null=False, index=True)
+    key = Varchar(80)
+    position = Integer()
+    kind = Varchar(20)
+    question = Integer(index=True)
+    continues = Varchar(20)
+
+
+class SurveyRow(Table, tablename="svy_survey"):
+    """A questionnaire put to the people of one support service."""
+
+    service = ForeignKey(SupportService, null=False, index=True)
+    slug = Varchar(80)
+    title = Varchar(200)
+    about = Text()
+    identity_mode = Varchar(20)
+    unfinished = Varchar(20)
+    unfinished_days = Integer()
+    opens_on = Date()
+    closes_on = Date(null=True, default=None)
+
+
+class WaveRow(Table, tablename="svy_wave"):
+    """One planned asking; its window is counted in days from when a person joined."""
+
+    survey = ForeignKey(SurveyRow, null=False, index=True)
+    version = ForeignKey(Version, null=False, index=True)
+    kind = Varchar(20)
+    position = Integer()
+    from_days = Integer()
+    until_days = Integer()
+
+
+class Response(Table, tablename="svy_response"):
+    """One participant's whole wave, or one anonymous visit. `key` is the form's own start key."""
+
+    key = UUID(default=uuid.uuid4)
+    survey = ForeignKey(SurveyRow, null=False, index=True)
+    wave = ForeignKey(WaveRow, null=False, index=True)
+    participant = ForeignKey(Participant, null=True, default=None, index=True)
+    version = ForeignKey(Version, null=False, index=True)
+    language = Varchar(20)
+    mode = Varchar(20)
+    status = Varchar(20)
+    started_at = Timestamptz()
+    finished_at = Timestamptz(null=True, default=None)
+
+
+class Answer(Table, tablename="svy_answer"):
+    """One answer, or one of several chosen; `seat` is the visit in which it was given."""
+
+    response = ForeignKey(Response, null=False)
+    item = ForeignKey(ItemRow, null=False)
+    position = SmallInt()
+    code = Integer(null=True, default=None)
+    text = Text(null=True, default=None)
+    format = Varchar(20)
+    seat = Varchar(24)
+
+
+class ReleaseRow(Table, tablename="svy_release"):
+    """Frozen figures as message keys with fields, never as finished sentences."""
+
+    survey = ForeignKey(SurveyRow, null=False, index=True)
+    number = Integer()
+    before_wave = ForeignKey(WaveRow, null=False)
+    after_wave = ForeignKey(WaveRow, null=False)
+    audience = Varchar(20)
+    made_at = Timestamptz()
+    made_by = ForeignKey(Account, null=True, default=None)
+    content = Text()
+
+
+class PublishedFiguresRow(Table, tablename="svy_published"):
+    """Aggregates somebody else published, with their source; the base may be unknown."""
+
+    service = ForeignKey(SupportService, null=False, index=True)
+    key = Varchar(80)
+    position = Integer()
+    title = Varchar(200)
+    source = Text()
+    content = Text()
