@@ -71,7 +71,9 @@ class Table:
         """The tables `[[name]]` in this one, in order; none when there are none."""
         found = self.values.get(name, [])
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-            self.note(name, _("Write each one as a table that begins with [[%(name)s]].", name=name))
+            self.note(
+                name, _("Write each one as a table that begins with [[%(name)s]].", name=name)
+            )
             return []
         return [
             Table(each, name, number, self._lines, self._mistakes)
@@ -109,9 +111,7 @@ class Table:
         elif _CONTROLS.search(value):
             self.note(key, _("There is an invisible control character in this text."))
         elif len(value) > longest:
-            self.note(
-                key, _("This text is too long: at most %(limit)s characters.", limit=longest)
-            )
+            self.note(key, _("This text is too long: at most %(limit)s characters.", limit=longest))
         return value.strip()
 
     def own_key(self) -> str:

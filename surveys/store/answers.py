@@ -1,0 +1,212 @@
+"""Responses and answers: the path from a thumb to the disk, in hand-written SQL for both engines.
+
+Every change here is one job, all or nothing, and durable when the call returns. A card's number
+goes into every query: when a card is replaced, whoever holds the old one can neither read nor write.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from involvement.database import fetch_all, run_write
+from involvement.postgres_engine import numbered
+from surveys.questionnaire import GAP_CODES
+
+NO_CARD = 0
+Part = tuple[int, int | None, str | None]
+"""(position, code, text): one answer, or one of several that were chosen."""
+
+_OWNED = """
+FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
+WHERE r.id = ? AND r.status = 'unfinished' AND r.version = ? AND coalesce(p.card, 0) = ?
+"""
+STATE = """
+SELECT r.status, r.version, a.item, a.code, a.text, a.seat
+FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
+LEFT JOIN svy_answer a ON a.response = r.id
+WHERE r.id = ? AND coalesce(p.card, 0) = ?
+ORDER BY a.item, a.position
+"""
+LOCK = f"SELECT r.id {_OWNED}"  # noqa: S608 - both parts are ours
+LOCK_ROW = LOCK + " FOR UPDATE OF r"  # two tabs of one person take turns; SQLite does so anyway
+INSERT = """
+INSERT INTO svy_answer (response, item, position, code, text, format, seat)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+CLEAR = "DELETE FROM svy_answer WHERE response = ? AND item = ?"
+START = """
+INSERT INTO svy_response (key, survey, wave, participant, version, language, mode, status, started_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?) ON CONFLICT DO NOTHING
+"""
+FIND_STARTED = "SELECT id, status, version FROM svy_response WHERE key = ?"
+FIND_OWN = "SELECT id, status, version FROM svy_response WHERE wave = ? AND participant = ?"
+REOPEN = "UPDATE svy_response SET status = 'unfinished' WHERE id = ? AND status = 'abandoned'"
+FINISH = "UPDATE svy_response SET status = 'finished', finished_at = ? WHERE id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One visit to one response: what the signed cookie of the answering page says.
+
+    `name` tells this visit's answers from those given on another device, which are never shown.
+    """
+
+    response: int
+    version: int
+    card: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one item holds: the codes in order (with several choices more than one) or the text."""
+
+    codes: tuple[int, ...]
+    text: str | None
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseState:
+    """A response as it stands: its status, its version, and what each item id holds."""
+
+    status: str
+    version: int
+    answers: dict[int, Given]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The response that a start led to: a new one, or the one that was there already."""
+
+    id: int
+    status: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """What a start form asks for. `key` is the form's own, so that pressing twice starts once."""
+
+    key: UUID
+    survey: int
+    wave: int
+    participant: int | None
+    version: int
+    language: str
+    mode: str
+    started_at: datetime
+
+
+async def find_state(seat: Seat) -> ResponseState | None:
+    """The response of this visit; None when it is gone or its card was replaced."""
+    rows = await fetch_all(STATE, seat.response, seat.card)
+    if not rows:
+        return None
+    answers: dict[int, Given] = {}
+    for _, _, item, code, text, name in rows:
+        if item is None:
+            continue
+        before = answers.get(item)
+        codes = (*(before.codes if before else ()), *(() if code is None else (code,)))
+        answers[item] = Given(codes, text, name)
+    return ResponseState(rows[0][0], rows[0][1], answers)
+
+
+async def record_answer(seat: Seat, item: int, parts: Sequence[Part], format_: str) -> bool:
+    """Keep what was answered to one item, in the place of what stood there; no parts: nothing.
+
+    False when the response no longer takes answers: it is finished, gone, of another version, or
+    its card was replaced. Raises QueueFull when the database cannot keep up; then nothing changed.
+    """
+    owned = (seat.response, seat.version, seat.card)
+    rows = [
+        (seat.response, item, position, code, text, format_, seat.name)
+        for position, code, text in parts
+    ]
+
+    def on_sqlite(connection: sqlite3.Connection) -> bool:
+        if connection.execute(LOCK, owned).fetchone() is None:
+            return False
+        connection.execute(CLEAR, (seat.response, item))
+        connection.executemany(INSERT, rows)
+        return True
+
+    async def on_postgres(connection: Any) -> bool:
+        if await connection.fetchval(numbered(LOCK_ROW), *owned) is None:
+            return False
+        await connection.execute(numbered(CLEAR), seat.response, item)
+        await connection.executemany(numbered(INSERT), rows)
+        return True
+
+    return await run_write(on_sqlite, on_postgres)
+
+
+async def start_response(new: NewResponse) -> Started:
+    """Start a response, or find the one that this form or this participant started already.
+
+    One that was given up is taken up again. Raises QueueFull.
+    """
+    start = (
+        new.key,
+        new.survey,
+        new.wave,
+        new.participant,
+        new.version,
+        new.language,
+        new.mode,
+        new.started_at,
+    )
+    find, wanted = (
+        (FIND_STARTED, (new.key,))
+        if new.participant is None
+        else (FIND_OWN, (new.wave, new.participant))
+    )
+
+    def on_sqlite(connection: sqlite3.Connection) -> Started:
+        connection.execute(START, start)
+        found = connection.execute(find, wanted).fetchone()
+        connection.execute(REOPEN, found[:1])
+        return Started(*found)
+
+    async def on_postgres(connection: Any) -> Started:
+        await connection.execute(numbered(START), *start)
+        found = await connection.fetchrow(numbered(find), *wanted)
+        await connection.execute(numbered(REOPEN), found[0])
+        return Started(*found)
+
+    return await run_write(on_sqlite, on_postgres)
+
+
+async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -> bool:
+    """Count this response from now on. `not_asked` are ids of items off the person's way.
+
+    False when it takes no more answers; finishing twice is told by `find_state`. Raises QueueFull.
+    """
+    owned = (seat.response, seat.version, seat.card)
+    hidden = list(not_asked)
+    gaps = [
+        (seat.response, item, 0, GAP_CODES["not_asked"], None, "standard", seat.name)
+        for item in hidden
+    ]
+
+    def on_sqlite(connection: sqlite3.Connection) -> bool:
+        if connection.execute(LOCK, owned).fetchone() is None:
+            return False
+        connection.executemany(CLEAR, [(seat.response, item) for item in hidden])
+        connection.executemany(INSERT, gaps)
+        connection.execute(FINISH, (now, seat.response))
+        return True
+
+    async def on_postgres(connection: Any) -> bool:
+        if await connection.fetchval(numbered(LOCK_ROW), *owned) is None:
+            return False
+        await connection.executemany(numbered(CLEAR), [(seat.response, item) for item in hidden])
+        await connection.executemany(numbered(INSERT), gaps)
+        await connection.execute(numbered(FINISH), now, seat.response)
+        return True
+
+    return await run_write(on_sqlite, on_postgres)
