@@ -30,7 +30,7 @@ def read_questionnaire(text: str, filename: str) -> Questionnaire:
     text = text.removeprefix("\ufeff")
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise QuestionnaireMistakes(filename, [_syntax_mistake(text, str(error))]) from error
     mistakes: list[Mistake] = []
     questionnaire = _read(Table(values, "", 0, SourceLines(text), mistakes))
@@ -54,10 +54,11 @@ def _read(top: Table) -> Questionnaire:
     """The whole file; harmless values stand where mistakes were noted."""
     top.allow(TOP_KEYS)
     language = _read_language(top)
-    sections = tuple(_read_section(table) for table in top.tables("section"))
-    _note_repeated(top, "section")
-    scales = tuple(_read_scale(table, language) for table in top.tables("scale"))
-    _note_repeated(top, "scale")
+    section_tables, scale_tables = top.tables("section"), top.tables("scale")
+    sections = tuple(_read_section(table) for table in section_tables)
+    scales = tuple(_read_scale(table, language) for table in scale_tables)
+    _note_repeated(section_tables)
+    _note_repeated(scale_tables)
     return Questionnaire(
         key=top.own_key(),
         title=top.text("title", required=True, longest=200),
@@ -117,19 +118,19 @@ def _read_items(
         item = read_item(table, language, headings, shared, items, all_keys)
         read.append(item)
         items.setdefault(item.key, item if "kind" in table.values else None)
-    _note_repeated(top, "item")
+    _note_repeated(tables)
     _check_about(tables, items)
     return tuple(read)
 
 
-def _note_repeated(top: Table, name: str) -> None:
+def _note_repeated(tables: list[Table]) -> None:
     """Note every key that an earlier table of the same name already has."""
     seen: set[str] = set()
-    for table in top.tables(name):
+    for table in tables:
         key = table.values.get("key")
         if isinstance(key, str):
             if key in seen:
-                table.note("key", _("Another [[%(name)s]] already has this key.", name=name))
+                table.note("key", _("Another [[%(name)s]] already has this key.", name=table.name))
             seen.add(key)
 
 

@@ -136,7 +136,7 @@ def _find_scale(table: Table, scales: Mapping[str, Scale]) -> Scale | None:
     key = table.values.get("scale")
     if key is None:
         table.note("scale", _("The scale is missing. Please name the [[scale]] of this item."))
-    elif key not in scales:
+    elif not isinstance(key, str) or key not in scales:
         table.note("scale", _("There is no scale with the key “%(key)s”.", key=key))
     else:
         return scales[key]
