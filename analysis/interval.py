@@ -97,7 +97,7 @@ def newcombe(x1: int, n1: int, x2: int, n2: int) -> Interval | None:
 def newcombe_paired(both: int, gained: int, lost: int, neither: int) -> Interval | None:
     """Return the interval for (gained - lost) / n of the same people twice; None for nobody.
 
-    A cross-check for `tango`. Source: Newcombe 1998, Statistics in Medicine 17:2635-2650, method 10.
+    A cross-check for `tango`. Source: Newcombe 1998, Statistics in Medicine 17:2635, method 10.
     """
     n = both + gained + lost + neither
     after, before = wilson(both + gained, n), wilson(both + lost, n)

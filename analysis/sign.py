@@ -17,7 +17,7 @@ def sign_test(up: int, down: int) -> float:
     if 2 * fewer >= movers - 1:
         return 1.0
     if movers <= EXACT_MOVERS:
-        return 2 * sum(comb(movers, i) for i in range(fewer + 1)) / 2**movers
+        return float(2 * sum(comb(movers, i) for i in range(fewer + 1)) / 2**movers)
     # SciPy takes a good part of a second to import: most tables never need it.
     from scipy.special import bdtr
 
@@ -30,7 +30,8 @@ def sign_test_mid_p(up: int, down: int) -> float:
     if up == down:
         # Twice the tail passes 1 by exactly the observed outcome, which mid-p takes off again.
         return 1.0
-    return sign_test(up, down) - comb(up + down, min(up, down)) / 2 ** (up + down)
+    observed = comb(up + down, min(up, down)) / 2 ** (up + down)
+    return sign_test(up, down) - float(observed)
 
 
 def holm(p_values: Sequence[float | None]) -> tuple[float | None, ...]:

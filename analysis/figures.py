@@ -1,0 +1,115 @@
+"""The figures of the items of one release, measured together because tests add up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.attrition import Attrition, measure_attrition
+from analysis.change import Change, Grade, grade, measure_change
+from analysis.sign import benjamini_hochberg, holm
+from analysis.tiers import tier
+from analysis.transition import TransitionTable
+
+TESTED_TIERS = ("counts", "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCounts:
+    """What the people who answered both times said themselves about the change, in people.
+
+    `n` of them said anything: better + same + worse. Raises ValueError when that does not add up.
+    """
+
+    better: int
+    same: int
+    worse: int
+    n: int
+
+    def __post_init__(self) -> None:
+        """Refuse counts that do not add up."""
+        counts = (self.better, self.same, self.worse)
+        if min(counts) < 0 or sum(counts) != self.n:
+            raise ValueError(f"{counts} do not add up to {self.n} people")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """One item as counted, unprotected: goes into `measure_all` and nowhere else.
+
+    `key` and `measure` name the item. `said` is None when people were not asked.
+    `looking_back`: the first answer was given from memory. `comparable_version` False: the
+    wording or the scale changed so much that the answers must not be compared.
+    `primary`: chosen beforehand as one of the questions that the release is about.
+    """
+
+    key: str
+    measure: str
+    table: TransitionTable
+    said: RatingCounts | None = None
+    looking_back: bool = False
+    comparable_version: bool = True
+    primary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredItem:
+    """One item measured, unprotected: goes into `protect` and nowhere else.
+
+    `adjusted_p` is None where nothing was tested; `tests` is how many items were tested with it.
+    `declined_before` and `declined_after` did not want to say: before, and after a first answer.
+    """
+
+    key: str
+    measure: str
+    change: Change
+    attrition: Attrition
+    grade: Grade
+    adjusted_p: float | None
+    tests: int
+    said: RatingCounts | None
+    looking_back: bool
+    comparable_version: bool
+    declined_before: int
+    declined_after: int
+
+
+def measure_all(items: Sequence[ItemFigures], k: int = 5) -> tuple[MeasuredItem, ...]:
+    """Measure every item and adjust for several tests, in the order given.
+
+    Items with too few pairs to claim anything (below 10) are not tested, so that hidden answers
+    cannot shine through the adjustment of others. Primary items are adjusted among themselves by
+    Holm; the others are exploring, and are adjusted among all items by Benjamini and Hochberg.
+    """
+    changes = [measure_change(item.table) for item in items]
+    tested = [
+        change.sign_p if tier(change.n, k) in TESTED_TIERS and item.comparable_version else None
+        for item, change in zip(items, changes, strict=True)
+    ]
+    primary = [p if item.primary else None for item, p in zip(items, tested, strict=True)]
+    families = (primary, holm(primary)), (tested, benjamini_hochberg(tested))
+    measured = []
+    for place, (item, change) in enumerate(zip(items, changes, strict=True)):
+        family, adjusted = families[0] if item.primary else families[1]
+        tests = sum(p is not None for p in family)
+        measured.append(_measured(item, change, adjusted[place], tests))
+    return tuple(measured)
+
+
+def _measured(
+    item: ItemFigures, change: Change, adjusted_p: float | None, tests: int
+) -> MeasuredItem:
+    """Return one item with its claim."""
+    levels, after = item.table.levels, item.table.levels
+    return MeasuredItem(
+        key=item.key,
+        measure=item.measure,
+        change=change,
+        attrition=measure_attrition(change),
+        grade=grade(change, adjusted_p),
+        adjusted_p=adjusted_p,
+        tests=tests,
+        said=item.said,
+        looking_back=item.looking_back,
+        comparable_version=item.comparable_version,
+        declined_before=item.table.gap_counts("before")["dont_want_to_say"],
+        declined_after=sum(row[after] for row in item.table.counts[:levels]),
+    )
