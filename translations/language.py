@@ -48,7 +48,7 @@ PSEUDO_LANGUAGES = (
     Language(pseudo.LENGTHENED, pseudo.translate("English", pseudo.LENGTHENED), "ltr", "en_GB"),
     Language(pseudo.MIRRORED, pseudo.translate("English", pseudo.MIRRORED), "rtl", "en_GB"),
 )
-_KNOWN = {language.tag: language for language in (ENGLISH, *PSEUDO_LANGUAGES)}
+_known = {language.tag: language for language in (ENGLISH, *PSEUDO_LANGUAGES)}
 _offered = [ENGLISH]
 _current: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
@@ -71,17 +71,17 @@ def language() -> Language:
 
 def get_language(tag: str) -> Language:
     """Return the language with this tag, offered or not; raise LookupError where none is known."""
-    if tag not in _KNOWN:
+    if tag not in _known:
         raise LookupError(f"no language has the tag {tag!r}")
-    return _KNOWN[tag]
+    return _known[tag]
 
 
 def direction(tag: str | None = None) -> Direction:
     """Return the writing direction of the language `tag`, or of the current language for None."""
     if tag is None:
         return language().direction
-    if tag in _KNOWN:
-        return _KNOWN[tag].direction
+    if tag in _known:
+        return _known[tag].direction
     return cast("Direction", Locale.parse(tag, sep="-").text_direction)
 
 
@@ -93,7 +93,7 @@ def offered() -> tuple[Language, ...]:
 def offer(*languages: Language) -> None:
     """Offer these languages too; offering a language twice changes nothing."""
     for new in languages:
-        _KNOWN[new.tag] = new
+        _known[new.tag] = new
         if new not in _offered:
             _offered.append(new)
 
