@@ -207,10 +207,12 @@ def _technical(item: ProtectedItem) -> Iterator[Message]:
 
 
 def short_p(p: float) -> str:
-    """Return p with two digits that count: "0.26", "0.0078", "0.00003"; "below 0.00001" as such."""
+    """Return p with the two digits that count: "0.26", "0.0078", "0.00003", "<0.00001"."""
     if p >= 0.995:
         return "1"
-    return f"{p:.2g}" if p >= 1e-4 else f"{max(p, 1e-5):.5f}"
+    if p >= 1e-4:
+        return f"{p:.2g}"
+    return f"{p:.5f}" if p >= 1e-5 else "<0.00001"
 
 
 def _easy(item: ProtectedItem) -> Iterator[Message]:
