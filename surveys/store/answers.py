@@ -37,12 +37,13 @@ INSERT INTO svy_answer (response, item, position, code, text, format, seat)
 VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 CLEAR = "DELETE FROM svy_answer WHERE response = ? AND item = ?"
+CLEAR_OWN = CLEAR + " AND seat = ?"  # left empty here: what another device said stays
 START = """
 INSERT INTO svy_response (key, survey, wave, participant, version, language, mode, status, started_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?) ON CONFLICT DO NOTHING
 """
-FIND_STARTED = "SELECT id, status, version FROM svy_response WHERE key = ?"
-FIND_OWN = "SELECT id, status, version FROM svy_response WHERE wave = ? AND participant = ?"
+FIND_STARTED = "SELECT id, status, version, key FROM svy_response WHERE key = ?"
+FIND_OWN = "SELECT id, status, version, key FROM svy_response WHERE wave = ? AND participant = ?"
 REOPEN = "UPDATE svy_response SET status = 'unfinished' WHERE id = ? AND status = 'abandoned'"
 FINISH = "UPDATE svy_response SET status = 'finished', finished_at = ? WHERE id = ?"
 
@@ -85,6 +86,7 @@ class Started:
     id: int
     status: str
     version: int
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ async def find_state(seat: Seat) -> ResponseState | None:
 
 
 async def record_answer(seat: Seat, item: int, parts: Sequence[Part], format_: str) -> bool:
-    """Keep what was answered to one item, in the place of what stood there; no parts: nothing.
+    """Keep what was answered to one item, in the place of what stood there.
+
+    No parts take away what was answered in this visit; an answer given on another device, which
+    this page does not show, is only ever replaced by another answer.
 
     False when the response no longer takes answers: it is finished, gone, of another version, or
     its card was replaced. Raises QueueFull when the database cannot keep up; then nothing changed.
@@ -127,18 +132,21 @@ async def record_answer(seat: Seat, item: int, parts: Sequence[Part], format_: s
         (seat.response, item, position, code, text, format_, seat.name)
         for position, code, text in parts
     ]
+    clear: tuple[str, tuple[object, ...]] = (
+        (CLEAR, (seat.response, item)) if rows else (CLEAR_OWN, (seat.response, item, seat.name))
+    )
 
     def on_sqlite(connection: sqlite3.Connection) -> bool:
         if connection.execute(LOCK, owned).fetchone() is None:
             return False
-        connection.execute(CLEAR, (seat.response, item))
+        connection.execute(*clear)
         connection.executemany(INSERT, rows)
         return True
 
     async def on_postgres(connection: Any) -> bool:
         if await connection.fetchval(numbered(LOCK_ROW), *owned) is None:
             return False
-        await connection.execute(numbered(CLEAR), seat.response, item)
+        await connection.execute(numbered(clear[0]), *clear[1])
         await connection.executemany(numbered(INSERT), rows)
         return True
 
@@ -170,13 +178,13 @@ async def start_response(new: NewResponse) -> Started:
         connection.execute(START, start)
         found = connection.execute(find, wanted).fetchone()
         connection.execute(REOPEN, found[:1])
-        return Started(*found)
+        return _started(found, new.key)
 
     async def on_postgres(connection: Any) -> Started:
         await connection.execute(numbered(START), *start)
         found = await connection.fetchrow(numbered(find), *wanted)
         await connection.execute(numbered(REOPEN), found[0])
-        return Started(*found)
+        return _started(found, new.key)
 
     return await run_write(on_sqlite, on_postgres)
 
@@ -210,3 +218,7 @@ async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -
         return True
 
     return await run_write(on_sqlite, on_postgres)
+
+
+def _started(found: Sequence[Any], key: UUID) -> Started:
+    return Started(*found[:3], is_new=str(found[3]) == str(key))

@@ -1,0 +1,1 @@
+"""Pages of the organisation: signing in, settings, help, code cards."""

@@ -1,0 +1,86 @@
+"""Answering a request with a page: the one way in which every controller does it."""
+
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.middleware.csrf import generate_csrf_token
+from litestar.response import Redirect
+from litestar.utils.scope.state import ScopeState
+
+from involvement.rendering import Look, environment, read_look
+from involvement.site import Site
+from translations.language import language
+
+HTML = f"{MediaType.HTML.value}; charset=utf-8"
+CSRF_COOKIE = "form"
+LOOK_COOKIE = "look"
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def site_of(request: AnyRequest) -> Site:
+    """The settings, secrets and clock of this application."""
+    site: Site = request.app.state.site
+    return site
+
+
+def look_of(request: AnyRequest) -> Look:
+    """How this reader wants pages drawn."""
+    return read_look(request.cookies.get(LOOK_COOKIE))
+
+
+def csrf_token_of(request: AnyRequest) -> str:
+    """The token for the forms of a page."""
+    token = ScopeState.from_scope(request.scope).csrf_token
+    return token if isinstance(token, str) else request.cookies.get(CSRF_COOKIE, "")
+
+
+def page(
+    request: AnyRequest, template: str, status_code: int = 200, **context: Any
+) -> Response[bytes]:
+    """A template as a response. `context` is added to what every page needs."""
+    content = environment().get_template(template).render(
+        language=language(),
+        look=look_of(request),
+        csrf_token=csrf_token_of(request),
+        **context,
+    )
+    return html(content.encode(), status_code)
+
+
+def html(content: bytes, status_code: int = 200) -> Response[bytes]:
+    """Ready bytes as a page."""
+    return Response(content, status_code=status_code, media_type=HTML)
+
+
+def see_other(path: str) -> Redirect:
+    """After a form: the browser fetches `path`, and a reload does not send the form again."""
+    return Redirect(path, status_code=303)
+
+
+def set_cookie(
+    request: AnyRequest, response: Response[Any], name: str, value: str, path: str = "/"
+) -> None:
+    """A cookie that scripts cannot read and other sites do not send; Secure over https."""
+    response.set_cookie(
+        key=name,
+        value=value,
+        path=path,
+        httponly=True,
+        samesite="lax",
+        secure=site_of(request).settings.secure,
+    )
+
+
+def fresh_csrf_token(request: AnyRequest, response: Response[Any]) -> str:
+    """A new form token and its cookie, where the old one is missing or too old."""
+    token = generate_csrf_token(site_of(request).secrecy.csrf_secret())
+    set_cookie(request, response, CSRF_COOKIE, token)
+    return token
+
+
+def local_path(path: str | None, otherwise: str = "/") -> str:
+    """A path on this site from a form or an address; `otherwise` for anything else."""
+    if path and path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable():
+        return path
+    return otherwise

@@ -1,0 +1,138 @@
+"""Question pages, made once to bytes for each survey, version and language.
+
+A published version never changes, so neither does its page, but for a few slots: the form token,
+how far the person has come, and what they answered on this device. Filling the slots costs some
+microseconds, where rendering the template costs a millisecond.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from involvement.rendering import Look, environment
+from surveys.questionnaire import Item, Questionnaire
+from surveys.survey import Survey
+from surveys.wording import item_words
+from translations.language import gettext as _
+from translations.language import language
+
+_SLOT = re.compile("\x02([a-z_0-9-]+)\x03")
+
+
+class Slots(dict[str, str]):
+    """Code → the mark that a chosen option carries, "" for the others; missing codes too."""
+
+    def get(self, code: object, default: str = "") -> str:  # type: ignore[override]
+        """The mark of a response option."""
+        return super().get(str(code), default)
+
+
+class _EverySlot(Slots):
+    """Stands for what was chosen while a page is compiled: a slot for every code."""
+
+    def get(self, code: object, default: str = "") -> str:  # type: ignore[override]
+        return _slot(f"checked{code}")
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    """A page in pieces, with a named slot between each two of them."""
+
+    pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, str]) -> bytes:
+        """The page. `values` are ready HTML; a slot without one stays empty."""
+        parts = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            value = values.get(slot)
+            if value:
+                parts.append(value.encode())
+            parts.append(piece)
+        return b"".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What differs between two people on the same question page, as ready strings."""
+
+    csrf_token: str
+    look: Look
+    progress_label: str
+    progress_bar: str
+    back_url: str
+    then: str = ""
+    checked: Slots | None = None
+    value: str = ""
+    day: str = ""
+    month: str = ""
+    year: str = ""
+
+
+def compile_item_page(
+    survey: Survey, version: int, questionnaire: Questionnaire, item: Item
+) -> CompiledPage:
+    """The page of one item in the language that is current now."""
+    slots = Filled(
+        csrf_token=_slot("csrf_token"),
+        look=Look(_slot("size"), _slot("contrast")),  # type: ignore[arg-type]
+        progress_label=_slot("progress_label"),
+        progress_bar=_slot("progress_bar"),
+        back_url=_slot("back_url"),
+        then=_slot("then"),
+        checked=_EverySlot(),
+        value=_slot("value"),
+        day=_slot("day"),
+        month=_slot("month"),
+        year=_slot("year"),
+    )
+    page = render_item_page(survey, version, questionnaire, item, slots, problem="")
+    parts = _SLOT.split(page)
+    return CompiledPage(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
+
+
+def render_item_page(
+    survey: Survey,
+    version: int,
+    questionnaire: Questionnaire,
+    item: Item,
+    filled: Filled,
+    problem: str,
+) -> str:
+    """The page of one item through its template: to compile it, or to send an answer back with
+    what is wrong with it."""
+    return environment().get_template("answer/item.html").render(
+        language=language(),
+        look=filled.look,
+        survey={"slug": survey.slug, "organisation": survey.service.organisation.name},
+        item=item_words(questionnaire, item),
+        version=version,
+        csrf_token=filled.csrf_token,
+        progress_label=filled.progress_label,
+        progress_bar=filled.progress_bar,
+        back_url=filled.back_url,
+        then=filled.then,
+        checked=filled.checked or Slots(),
+        value=filled.value,
+        day=filled.day,
+        month=filled.month,
+        year=filled.year,
+        problem=problem,
+        values_kept="",
+    )
+
+
+def progress(number: int, total: int) -> tuple[str, Markup]:
+    """("Question 3 of 8", the bar), in the current language."""
+    module: Any = environment().get_template("components/progress.html").module
+    return (
+        _("Question %(number)s of %(total)s", number=number, total=total),
+        module.progress_bar(number, total),
+    )
+
+
+def _slot(name: str) -> str:
+    return f"\x02{name}\x03"

@@ -1,0 +1,1 @@
+"""Pages for people who answer, and the desk of those who ask."""

@@ -1,0 +1,231 @@
+"""Answering: the first page, then one item a page, each answer durable before the next shows."""
+
+from asyncio import QueueFull
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath
+from markupsafe import escape
+
+from involvement.controllers.page import (
+    AnyRequest,
+    csrf_token_of,
+    html,
+    look_of,
+    page,
+    see_other,
+    site_of,
+)
+from surveys import journey
+from surveys import seat as seats
+from surveys.checking import Problem, check_answer
+from surveys.compiled import Filled, Slots, render_item_page
+from surveys.controllers import messages
+from surveys.controllers.visit import (
+    SEAT_COOKIE,
+    Refused,
+    Visit,
+    card_of,
+    check_unfinished,
+    get_open_survey,
+    get_visit,
+    library_of,
+    set_seat,
+)
+from surveys.journey import Answers
+from surveys.problem import problem_sentence
+from surveys.questionnaire import Item
+from surveys.starting import NothingDue, first_page, start
+from surveys.store import answers as store
+from surveys.store.answers import ResponseState
+
+FORMAT = "standard"
+
+
+class AnsweringController(Controller):
+    """`/s/{survey}` and its items."""
+
+    path = "/s/{slug:str}"
+
+    @get("/")
+    async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """What this is, what happens with the answers, and that one may stop."""
+        survey = await get_open_survey(request, slug)
+        try:
+            context = await first_page(survey, card_of(request), site_of(request), library_of(request))
+        except NothingDue as nothing:
+            raise Refused(_nothing_due(request, nothing)) from None
+        return page(request, "answer/start.html", **context)
+
+    @post("/", status_code=303)
+    async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Begin, or carry on at the next item without an answer."""
+        survey = await get_open_survey(request, slug)
+        form = await request.form()
+        key = seats.read_key(str(form.get("start_key", "")))
+        if key is None:
+            return see_other(f"/s/{slug}")
+        try:
+            sitting = await start(survey, key, card_of(request), _sitting(request), site_of(request))
+        except NothingDue as nothing:
+            raise Refused(_nothing_due(request, nothing)) from None
+        except QueueFull:
+            return messages.busy(request, _fields(form), survey)
+        visit = Visit(survey, await library_of(request).get_version(sitting.seat.version), sitting)
+        state = check_unfinished(request, visit, await store.find_state(sitting.seat))
+        item = journey.first_unanswered(visit.version.content, visit.answers_by_key(state))
+        response = see_other(_address(visit, item))
+        set_seat(request, response, survey, sitting.to_cookie(site_of(request).secrecy))
+        return response
+
+    @get("/{key:str}")
+    async def show(self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]) -> Response[Any]:
+        """One item, with what was answered to it on this device."""
+        visit = await get_visit(request, slug)
+        item = _get_item(request, visit, key)
+        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+        filled = _filled(request, visit, state, item)
+        compiled = library_of(request).item_page(visit.survey, visit.version, item)
+        return html(compiled.fill(_values(filled)))
+
+    @post("/{key:str}", status_code=303)
+    async def answer(
+        self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]
+    ) -> Response[Any]:
+        """Keep the answer, then go on."""
+        visit = await get_visit(request, slug)
+        form = await request.form()
+        if form.get("version") != str(visit.version.id):
+            return messages.older_version(request, visit.survey)
+        item = _get_item(request, visit, key)
+        checked = check_answer(item, form)
+        if isinstance(checked, Problem):
+            return await _send_back(request, visit, item, form, checked)
+        seat, row = visit.sitting.seat, visit.version.item_ids[key]
+        try:
+            kept = await store.record_answer(seat, row, checked.answers, FORMAT)
+        except QueueFull:
+            return messages.busy(request, _fields(form), visit.survey)
+        if not kept:
+            check_unfinished(request, visit, await store.find_state(seat))
+            return messages.lost_place(request, visit.survey)
+        return see_other(await _way_on(request, visit, key))
+
+
+async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
+    """Where the person goes after an item. The database is asked only if the way depends on it."""
+    if request.query_params.get("then") == "check":
+        return f"/s/{visit.survey.slug}/check"
+    questionnaire = visit.version.content
+    if not visit.sitting.resumed and not questionnaire.conditional_positions:
+        return _address(visit, journey.next_item(questionnaire, {}, key))
+    state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+    given = visit.answers_by_key(state)
+    way = journey.next_unanswered if visit.sitting.resumed else journey.next_item
+    return _address(visit, way(questionnaire, given, key))
+
+
+async def _send_back(
+    request: AnyRequest, visit: Visit, item: Item, form: Any, problem: Problem
+) -> Response[bytes]:
+    """The page again with what is wrong, and with what was typed still there."""
+    state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+    shown = _filled(request, visit, state, item)
+    typed = Filled(
+        csrf_token=shown.csrf_token,
+        look=shown.look,
+        progress_label=shown.progress_label,
+        progress_bar=shown.progress_bar,
+        back_url=shown.back_url,
+        then=shown.then,
+        checked=Slots(
+            (value, "checked") for name in ("answer", "gap") for value in form.getall(name, [])
+        ),
+        value=str(form.get("answer", "")),
+        day=str(form.get("day", "")),
+        month=str(form.get("month", "")),
+        year=str(form.get("year", "")),
+    )
+    sentence = problem_sentence(problem)
+    content = render_item_page(
+        visit.survey, visit.version.id, visit.version.content, item, typed, sentence
+    )
+    return html(content.encode(), 422)
+
+
+def _filled(request: AnyRequest, visit: Visit, state: ResponseState, item: Item) -> Filled:
+    """What this person's page of an item shows. Answers of another device are not among it."""
+    questionnaire = visit.version.content
+    given = visit.answers_by_key(state) if questionnaire.conditional_positions else {}
+    label, bar = library_of(request).progress(*journey.place(questionnaire, given, item.key))
+    own = state.answers.get(visit.version.item_ids[item.key])
+    mine = own if own and own.seat == visit.sitting.seat.name else None
+    day = (mine.text or "").split("-") if mine and item.kind == "date" else []
+    checked = Slots((str(code), "checked") for code in mine.codes) if mine else Slots()
+    number = mine.codes[0] if mine and item.kind == "number" and mine.codes else None
+    return Filled(
+        csrf_token=csrf_token_of(request),
+        look=look_of(request),
+        progress_label=label,
+        progress_bar=bar,
+        back_url=_back(visit, given, item),
+        then="?then=check" if request.query_params.get("then") == "check" else "",
+        checked=checked,
+        value=(mine.text or "" if number is None else str(max(number, 0))) if mine else "",
+        day=day[2].lstrip("0") if len(day) == 3 else "",
+        month=day[1].lstrip("0") if len(day) == 3 else "",
+        year=day[0] if len(day) == 3 else "",
+    )
+
+
+def _values(filled: Filled) -> dict[str, str]:
+    """The slots of a compiled page as ready HTML."""
+    values = {
+        "csrf_token": filled.csrf_token,
+        "size": filled.look.size,
+        "contrast": filled.look.contrast,
+        "progress_label": filled.progress_label,
+        "progress_bar": filled.progress_bar,
+        "back_url": filled.back_url,
+        "then": filled.then,
+        "value": str(escape(filled.value)),
+        "day": filled.day,
+        "month": filled.month,
+        "year": filled.year,
+    }
+    for code in filled.checked or ():
+        values[f"checked{code}"] = "checked"
+    return values
+
+
+def _back(visit: Visit, given: Answers, item: Item) -> str:
+    previous = journey.previous_item(visit.version.content, given, item.key)
+    return f"/s/{visit.survey.slug}/{previous.key}" if previous else f"/s/{visit.survey.slug}"
+
+
+def _address(visit: Visit, item: Item | None) -> str:
+    return f"/s/{visit.survey.slug}/{item.key if item else 'check'}"
+
+
+def _get_item(request: AnyRequest, visit: Visit, key: str) -> Item:
+    item = visit.version.content.find_item(key)
+    if item is None:
+        raise Refused(messages.not_found(request))
+    return item
+
+
+def _sitting(request: AnyRequest) -> seats.Sitting | None:
+    return seats.read_sitting(site_of(request).secrecy, request.cookies.get(SEAT_COOKIE))
+
+
+def _fields(form: Any) -> list[tuple[str, str]]:
+    return [(name, str(value)) for name, value in form.multi_items()]
+
+
+def _nothing_due(request: AnyRequest, nothing: NothingDue) -> Response[bytes]:
+    refusals = {
+        "no_card": messages.needs_card,
+        "finished": messages.finished_already,
+        "closed": messages.closed,
+    }
+    return refusals[nothing.reason](request, nothing.survey)

@@ -1,0 +1,93 @@
+"""Ways in: the first page, a code card's address, and typing its code."""
+
+import asyncio
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath
+
+from involvement.code_card import read_code
+from involvement.controllers.page import AnyRequest, page, see_other, set_cookie, site_of
+from involvement.slowing import Slowing
+from involvement.store import participants
+from surveys.controllers.visit import CARD_COOKIE, card_of
+from surveys.seat import Card
+from surveys.starting import find_waiting
+from surveys.store.surveys import list_open_surveys
+from surveys.survey import Survey
+from surveys.wording import in_language
+from translations.language import gettext as _
+
+
+class EnteringController(Controller):
+    """`/`, `/code`, `/join/{code}` and `/stopped`."""
+
+    @get("/")
+    async def home(self, request: AnyRequest) -> Response[Any]:
+        """What is open now: for everyone, and for the card this browser showed."""
+        today = site_of(request).today()
+        surveys = await list_open_surveys(today)
+        card = card_of(request)
+        participant = await participants.find_by_card(*card) if card else None
+        if participant is not None:
+            surveys = await find_waiting(participant, today) + surveys
+        return page(request, "home.html", surveys=[_listed(survey) for survey in surveys])
+
+    @get("/join/{code:str}")
+    async def join(self, request: AnyRequest, code: FromPath[str]) -> Response[Any]:
+        """From a card's QR code: nothing is changed, and the code leaves the address at once."""
+        return await _enter(request, code)
+
+    @get("/code")
+    async def code_page(self, request: AnyRequest) -> Response[Any]:
+        """Where a code is typed, and where a code that leads nowhere ends."""
+        tried = request.query_params.get("again") == "1"
+        return page(request, "code.html", 422 if tried else 200, problem=_wrong() if tried else "")
+
+    @post("/code", status_code=303)
+    async def type_code(self, request: AnyRequest) -> Response[Any]:
+        """The same as scanning the card."""
+        form = await request.form()
+        return await _enter(request, str(form.get("code", ""))[:100])
+
+    @get("/stopped")
+    async def stopped(self, request: AnyRequest) -> Response[Any]:
+        """After stopping."""
+        return page(
+            request,
+            "answer/message.html",
+            title=_("You have stopped"),
+            paragraphs=[_("Thank you for what you told us. This screen does not show it any more.")],
+            main_link={"label": _("Go to the first page"), "url": "/"},
+            organisation=None,
+            resend=None,
+        )
+
+
+async def _enter(request: AnyRequest, typed: str) -> Response[Any]:
+    """To the survey that waits for this card. Every code that leads nowhere gets one answer."""
+    site = site_of(request)
+    code = read_code(typed)
+    participant = await participants.find_by_code(site.secrecy, code) if code else None
+    if participant is None:
+        slowing: Slowing = request.app.state.slowing
+        await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
+        return see_other("/code?again=1")
+    waiting = await find_waiting(participant, site.today())
+    response = see_other(f"/s/{waiting[0].slug}" if len(waiting) == 1 else "/")
+    card = Card(participant.id, participant.card)
+    set_cookie(request, response, CARD_COOKIE, card.to_cookie(site.secrecy))
+    return response
+
+
+def _wrong() -> str:
+    return _("That code did not work. Please look at the card and try again, or ask your worker.")
+
+
+def _listed(survey: Survey) -> dict[str, Any]:
+    return {
+        "title": in_language(survey.title),
+        "about": in_language(survey.about),
+        "organisation": survey.service.organisation.name,
+        "url": f"/s/{survey.slug}",
+    }

@@ -1,0 +1,156 @@
+"""The end of a response: check the answers, finish, and what happens next; or stop."""
+
+from asyncio import QueueFull
+from datetime import date
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath
+
+from involvement.controllers.page import AnyRequest, page, see_other, site_of
+from surveys import journey
+from surveys import seat as seats
+from surveys.controllers import messages
+from surveys.controllers.visit import (
+    CARD_COOKIE,
+    SEAT_COOKIE,
+    Visit,
+    card_of,
+    check_unfinished,
+    get_visit,
+    library_of,
+    set_seat,
+)
+from surveys.starting import next_asking
+from surveys.store import answers as store
+from surveys.store import unfinished
+from surveys.store.answers import ResponseState
+from surveys.survey import Unfinished
+from surveys.wording import answer_words, in_language
+from translations.formats import format_date
+from translations.language import gettext as _
+
+
+class FinishingController(Controller):
+    """`/s/{survey}/check`, `finish`, `stop` and `done`: no item may have these keys."""
+
+    path = "/s/{slug:str}"
+
+    @get("/check")
+    async def check(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Everything answered on this device, before it counts."""
+        visit = await get_visit(request, slug)
+        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+        given = visit.answers_by_key(state)
+        last = journey.previous_item(visit.version.content, given, None)
+        return page(
+            request,
+            "answer/check.html",
+            survey=_survey(visit),
+            rows=_rows(visit, state),
+            back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
+        )
+
+    @post("/finish", status_code=303)
+    async def finish(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Count the response. Pressed twice, it counts once."""
+        site = site_of(request)
+        if seats.read_done(site.secrecy, request.cookies.get(SEAT_COOKIE))[0]:
+            return see_other(f"/s/{slug}/done")
+        visit = await get_visit(request, slug)
+        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+        hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
+        rows = [visit.version.item_ids[key] for key in hidden]
+        next_due = await next_asking(visit.survey, card_of(request), site)
+        try:
+            await store.finish_response(visit.sitting.seat, rows, site.now())
+        except QueueFull:
+            return messages.busy(request, [], visit.survey)
+        return _leave(request, visit, "done", next_due)
+
+    @get("/done")
+    async def done(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Thanks, and what happens next."""
+        survey = await library_of(request).find_survey(slug)
+        if survey is None:
+            return messages.not_found(request)
+        cookie = request.cookies.get(SEAT_COOKIE)
+        finished, next_due = seats.read_done(site_of(request).secrecy, cookie)
+        if not finished:
+            return see_other(f"/s/{slug}")
+        return page(
+            request,
+            "answer/thanks.html",
+            survey={"slug": slug, "organisation": survey.service.organisation.name},
+            next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
+            results_url=None,
+        )
+
+    @get("/stop")
+    async def stop(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Stopping is always fine: what happens then."""
+        visit = await get_visit(request, slug)
+        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+        given = visit.answers_by_key(state)
+        item = journey.first_unanswered(visit.version.content, given)
+        return page(
+            request,
+            "answer/stop.html",
+            survey=_survey(visit),
+            carded=not visit.survey.is_anonymous,
+            back_url=f"/s/{slug}/{item.key if item else 'check'}",
+        )
+
+    @post("/stop", status_code=303)
+    async def stop_now(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Leave. Without a card nobody can come back, so the response ends here."""
+        visit = await get_visit(request, slug)
+        if visit.survey.is_anonymous:
+            erase = visit.survey.unfinished is Unfinished.ERASED
+            await unfinished.give_up(visit.sitting.seat, erase=erase)
+        return _leave(request, visit, "", None)
+
+
+def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) -> Response[Any]:
+    """Away from the questions: this browser forgets whose answers they were."""
+    response = see_other(f"/s/{visit.survey.slug}/{to}" if to else "/stopped")
+    if to:
+        done = seats.done_cookie(site_of(request).secrecy, next_due)
+        set_seat(request, response, visit.survey, done)
+    else:
+        response.delete_cookie(SEAT_COOKIE, path=f"/s/{visit.survey.slug}")
+    response.delete_cookie(CARD_COOKIE, path="/")
+    return response
+
+
+def _survey(visit: Visit) -> dict[str, Any]:
+    survey = visit.survey
+    return {
+        "slug": survey.slug,
+        "organisation": survey.service.organisation.name,
+        "unfinished": survey.unfinished.value,
+        "unfinished_days": survey.unfinished_days,
+    }
+
+
+def _rows(visit: Visit, state: ResponseState) -> list[dict[str, Any]]:
+    """The items on the way, each with its answer unless that was given on another device."""
+    questionnaire = visit.version.content
+    rows = []
+    visible = journey.visible_items(questionnaire, visit.answers_by_key(state))
+    for number, item in enumerate(visible, start=1):
+        given = state.answers.get(visit.version.item_ids[item.key])
+        earlier = given is not None and given.seat != visit.sitting.seat.name
+        shown = given is not None and not earlier
+        rows.append(
+            {
+                "number": number,
+                "text": in_language(item.text),
+                "answer_text": answer_words(item, given.codes, given.text)
+                if shown and given
+                else None,
+                "earlier": earlier,
+                "change_url": f"/s/{visit.survey.slug}/{item.key}?then=check",
+            }
+        )
+    return rows

@@ -1,0 +1,107 @@
+"""One visit to a survey: whose it is, where it stands, and whether it may go on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Response
+
+from involvement.controllers.page import AnyRequest, set_cookie, site_of
+from surveys import seat as seats
+from surveys.controllers import messages
+from surveys.journey import Answers
+from surveys.library import Library
+from surveys.seat import Sitting
+from surveys.store.answers import Given, ResponseState
+from surveys.store.questionnaires import PublishedVersion
+from surveys.survey import Status, Survey
+
+SEAT_COOKIE = "seat"
+CARD_COOKIE = "card"
+
+
+class Refused(Exception):  # noqa: N818 - it carries a page for a person, not an error
+    """The visit cannot go on; `response` says why, and what to do."""
+
+    def __init__(self, response: Response[Any]) -> None:
+        super().__init__(response)
+        self.response = response
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A survey that is open, and somebody who has started to answer it."""
+
+    survey: Survey
+    version: PublishedVersion
+    sitting: Sitting
+
+    def answers_by_key(self, state: ResponseState) -> Answers:
+        """Item key → what was given, on any device."""
+        return {
+            key: _given(state.answers[item])
+            for key, item in self.version.item_ids.items()
+            if item in state.answers
+        }
+
+
+def library_of(request: AnyRequest) -> Library:
+    """The surveys and versions at hand."""
+    library: Library = request.app.state.library
+    return library
+
+
+def card_of(request: AnyRequest) -> seats.Card | None:
+    """The card that this browser showed us."""
+    return seats.read_card(site_of(request).secrecy, request.cookies.get(CARD_COOKIE))
+
+
+async def get_open_survey(request: AnyRequest, slug: str) -> Survey:
+    """The survey of this address. Raises Refused when there is none or it is closed."""
+    survey = await library_of(request).find_survey(slug)
+    if survey is None:
+        raise Refused(messages.not_found(request))
+    if not survey.is_open(site_of(request).today()):
+        raise Refused(messages.closed(request, survey))
+    return survey
+
+
+async def get_visit(request: AnyRequest, slug: str) -> Visit:
+    """The visit of this browser to this survey. Raises Refused."""
+    survey = await get_open_survey(request, slug)
+    cookie = request.cookies.get(SEAT_COOKIE)
+    site = site_of(request)
+    sitting = seats.read_sitting(site.secrecy, cookie)
+    if sitting is None:
+        done, _ = seats.read_done(site.secrecy, cookie)
+        raise Refused((messages.finished_already if done else messages.lost_place)(request, survey))
+    if site.today() > sitting.until:
+        raise Refused(messages.closed(request, survey))
+    version = await library_of(request).get_version(sitting.seat.version)
+    return Visit(survey, version, sitting)
+
+
+def check_unfinished(
+    request: AnyRequest, visit: Visit, state: ResponseState | None
+) -> ResponseState:
+    """The state of a response that still takes answers. Raises Refused for any other."""
+    if state is None:
+        raise Refused(messages.lost_place(request, visit.survey))
+    if state.status == Status.FINISHED:
+        raise Refused(messages.finished_already(request, visit.survey))
+    if state.status != Status.UNFINISHED or state.version != visit.version.id:
+        raise Refused(messages.lost_place(request, visit.survey))
+    return state
+
+
+def set_seat(request: AnyRequest, response: Response[Any], survey: Survey, value: str) -> None:
+    """The cookie of this visit; other surveys in the same browser have their own."""
+    set_cookie(request, response, SEAT_COOKIE, value, path=f"/s/{survey.slug}")
+
+
+async def show_refusal(_: AnyRequest, refused: Refused) -> Response[Any]:
+    """The exception handler for Refused."""
+    return refused.response
+
+
+def _given(given: Given) -> tuple[int, ...] | str:
+    return given.codes or given.text or ()

@@ -1,0 +1,68 @@
+"""Surveys and published versions at hand in memory, so that answering asks the database little.
+
+A version never changes and is kept for good. A survey may be closed by a worker in another process,
+so it is read again after some seconds.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from surveys.compiled import CompiledPage, compile_item_page, progress
+from surveys.questionnaire import Item
+from surveys.store.questionnaires import PublishedVersion, get_version
+from surveys.store.surveys import find_survey
+from surveys.survey import Survey
+from translations.language import language
+
+SURVEY_KEPT_SECONDS = 5.0
+MOST_SURVEYS = 500
+
+
+@dataclass(slots=True)
+class Library:
+    """One for each application. Its pages are for (survey, version, language, item)."""
+
+    _surveys: dict[str, tuple[float, Survey]] = field(default_factory=dict)
+    _versions: dict[int, PublishedVersion] = field(default_factory=dict)
+    _pages: dict[tuple[int, str, int, str, str], CompiledPage] = field(default_factory=dict)
+    _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
+
+    async def find_survey(self, slug: str) -> Survey | None:
+        """The survey with this slug, at most some seconds old."""
+        kept = self._surveys.get(slug)
+        if kept is not None and time.monotonic() - kept[0] < SURVEY_KEPT_SECONDS:
+            return kept[1]
+        survey = await find_survey(slug)
+        if survey is None:
+            self._surveys.pop(slug, None)
+            return None
+        if len(self._surveys) >= MOST_SURVEYS:
+            self._surveys.clear()
+        self._surveys[slug] = (time.monotonic(), survey)
+        return survey
+
+    async def get_version(self, version: int) -> PublishedVersion:
+        """The published version with this id. Raises LookupError."""
+        if version not in self._versions:
+            self._versions[version] = await get_version(version)
+        return self._versions[version]
+
+    def item_page(self, survey: Survey, version: PublishedVersion, item: Item) -> CompiledPage:
+        """The compiled page of an item in the current language."""
+        # The names on the page are part of the key: a survey that was renamed is another page.
+        name = survey.service.organisation.name
+        key = (survey.id, name, version.id, language().tag, item.key)
+        page = self._pages.get(key)
+        if page is None:
+            page = compile_item_page(survey, version.id, version.content, item)
+            self._pages[key] = page
+        return page
+
+    def progress(self, number: int, total: int) -> tuple[str, Markup]:
+        """The words and the bar for "Question 3 of 8", in the current language."""
+        key = (language().tag, number, total)
+        if key not in self._progress:
+            self._progress[key] = progress(number, total)
+        return self._progress[key]

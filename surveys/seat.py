@@ -1,0 +1,84 @@
+"""What the cookies of people who answer hold, signed: which response, which visit, which card."""
+
+import secrets
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from involvement.secrecy import Secrecy
+from surveys.store.answers import Seat
+
+RESUMED = "r"
+
+
+class Sitting(NamedTuple):
+    """A seat and the last day on which it may answer."""
+
+    seat: Seat
+    until: date
+
+    @property
+    def resumed(self) -> bool:
+        """Whether the person came back to answers given before this visit."""
+        return self.seat.name.startswith(RESUMED)
+
+    def to_cookie(self, secrecy: Secrecy) -> str:
+        """The signed cookie value."""
+        seat = self.seat
+        numbers = (seat.response, seat.version, seat.card, self.until.toordinal())
+        return secrecy.sign(".".join(map(str, numbers)) + "." + seat.name)
+
+
+def new_seat_name(*, resumed: bool) -> str:
+    """A name for one visit, 60 random bits."""
+    return (RESUMED if resumed else "f") + secrets.token_hex(8)[:15]
+
+
+def read_sitting(secrecy: Secrecy, cookie: str | None) -> Sitting | None:
+    """The sitting of a cookie; None when there is none or we did not write it."""
+    parts = (secrecy.check(cookie) or "").split(".")
+    if len(parts) != 5:
+        return None
+    response, version, card, until = map(int, parts[:4])
+    return Sitting(Seat(response, version, card, parts[4]), date.fromordinal(until))
+
+
+def read_key(text: str) -> UUID | None:
+    """A key from a form, or None for anything that is not one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+class Card(NamedTuple):
+    """Whose card a browser showed us, and which of their cards it was."""
+
+    participant: int
+    number: int
+
+    def to_cookie(self, secrecy: Secrecy) -> str:
+        """The signed cookie value."""
+        return secrecy.sign(f"card.{self.participant}.{self.number}")
+
+
+def read_card(secrecy: Secrecy, cookie: str | None) -> Card | None:
+    """The card of a cookie; None when there is none or we did not write it."""
+    parts = (secrecy.check(cookie) or "").split(".")
+    if len(parts) != 3 or parts[0] != "card":
+        return None
+    return Card(int(parts[1]), int(parts[2]))
+
+
+def done_cookie(secrecy: Secrecy, next_due: date | None) -> str:
+    """What takes the place of the seat when the person has finished."""
+    return secrecy.sign(f"done.{next_due.toordinal() if next_due else 0}")
+
+
+def read_done(secrecy: Secrecy, cookie: str | None) -> tuple[bool, date | None]:
+    """(whether the person has just finished, when they are asked again)."""
+    parts = (secrecy.check(cookie) or "").split(".")
+    if len(parts) != 2 or parts[0] != "done":
+        return False, None
+    ordinal = int(parts[1])
+    return True, date.fromordinal(ordinal) if ordinal else None

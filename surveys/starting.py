@@ -1,0 +1,136 @@
+"""Starting or carrying on: which wave somebody may answer today, and the seat they get."""
+
+import uuid
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from involvement.participant import Participant
+from involvement.site import Site
+from involvement.store import participants
+from surveys.library import Library
+from surveys.seat import Card, Sitting, new_seat_name
+from surveys.store import answers
+from surveys.store.answers import NO_CARD, NewResponse, Seat
+from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.survey import Status, Survey
+from surveys.wave import Standing, Wave, standings
+from surveys.wording import in_language
+from translations.language import language
+
+Reason = Literal["no_card", "finished", "closed"]
+
+
+class NothingDue(LookupError):
+    """Nobody may answer this survey here and now; `reason` says why."""
+
+    def __init__(self, reason: Reason, survey: Survey) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.survey = survey
+
+
+async def first_page(
+    survey: Survey, card: Card | None, site: Site, library: Library
+) -> dict[str, Any]:
+    """What the first page of a survey says to whoever holds this card. Raises NothingDue."""
+    wave, _, started = await _get_due(survey, card, site.today())
+    version = await library.get_version(survey.versions[wave.id])
+    return {
+        "survey": {
+            "title": in_language(survey.title),
+            "about": in_language(survey.about),
+            "organisation": survey.service.organisation.name,
+            "slug": survey.slug,
+            "promise": survey.identity_mode.value,
+            "unfinished": survey.unfinished.value,
+            "unfinished_days": survey.unfinished_days,
+            "question_count": len(version.content.items),
+        },
+        "start_key": uuid.uuid4(),
+        "resuming": started,
+    }
+
+
+async def start(
+    survey: Survey, key: UUID, card: Card | None, earlier: Sitting | None, site: Site
+) -> Sitting:
+    """A seat at the response of this card, or of this form; the browser's `earlier` one where it
+    belongs to the same response. Raises NothingDue, QueueFull."""
+    wave, participant, _ = await _get_due(survey, card, site.today())
+    now = site.now()
+    if survey.is_anonymous:  # the hour could tell who was in the room
+        now = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    started = await answers.start_response(
+        NewResponse(
+            key=key,
+            survey=survey.id,
+            wave=wave.id,
+            participant=participant.id if participant else None,
+            version=survey.versions[wave.id],
+            language=language().tag,
+            mode="alone",
+            started_at=now,
+        )
+    )
+    if started.status != Status.UNFINISHED and started.status != Status.ABANDONED:
+        raise NothingDue("finished", survey)
+    number = participant.card if participant else NO_CARD
+    if earlier and (earlier.seat.response, earlier.seat.card) == (started.id, number):
+        return earlier
+    # What was answered before was answered on another device: nothing of it is shown on this one.
+    name = new_seat_name(resumed=not started.is_new)
+    until = survey.last_day(wave, participant.joined_on if participant else None)
+    return Sitting(Seat(started.id, started.version, number, name), until)
+
+
+async def find_standings(
+    survey: Survey, participant: Participant, today: date
+) -> tuple[Standing, ...]:
+    """How a participant stands with each wave of a survey."""
+    progress = await find_progress_of(survey.id, participant.id)
+    return standings(
+        survey.waves,
+        participant.joined_on,
+        {wave for wave, status in progress.items() if status == Status.FINISHED},
+        {wave for wave, status in progress.items() if status == Status.UNFINISHED},
+        today,
+        participant.state.value,
+    )
+
+
+async def _get_due(
+    survey: Survey, card: Card | None, today: date
+) -> tuple[Wave, Participant | None, bool]:
+    """(the wave to answer, who answers, whether they began it before). Raises NothingDue."""
+    if survey.is_anonymous:
+        return survey.waves[0], None, False
+    participant = await participants.find_by_card(*card) if card else None
+    if participant is None or participant.service != survey.service.id:
+        raise NothingDue("no_card", survey)
+    standing = await find_standings(survey, participant, today)
+    for each in standing:
+        if each.state == "due":
+            return each.wave, participant, each.started
+    raise NothingDue("finished" if any(s.state == "done" for s in standing) else "closed", survey)
+
+
+async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:
+    """The day from which this person is asked again after finishing; None when that was the last
+    time, and for people we do not know."""
+    participant = await participants.find_by_card(*card) if card else None
+    if survey.is_anonymous or participant is None:
+        return None
+    standing = await find_standings(survey, participant, site.today())
+    return next((each.opens_on for each in standing if each.state == "coming"), None)
+
+
+async def find_waiting(participant: Participant, today: date) -> list[Survey]:
+    """The surveys that this participant may answer today."""
+    waiting = []
+    for survey in await list_surveys_of([participant.service]):
+        if survey.is_open(today) and not survey.is_anonymous:
+            standing = await find_standings(survey, participant, today)
+            if any(each.state == "due" for each in standing):
+                waiting.append(survey)
+    return waiting
