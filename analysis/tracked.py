@@ -95,10 +95,8 @@ def _easy(figures: TrackedFigures) -> Iterator[Message]:
         yield Message("easy.nobody")
         return
     yield Message("easy.followed", {"followed": figures.followed, "of": figures.of})
-    keys = {"better": ("easy.up", "u"), "same": ("easy.same", "s"), "worse": ("easy.down", "d")}
     for name, count in _outcomes(figures):
-        key, name_of_count = keys[name]
-        yield Message(key, {name_of_count: count})
+        yield Message(f"easy.followed_{name}", {"count": count})
     if figures.followed < figures.of:
-        yield Message("easy.lost", {"miss": figures.of - figures.followed})
-        yield Message("easy.lost_unknown")
+        yield Message("easy.not_followed", {"miss": figures.of - figures.followed})
+        yield Message("easy.not_followed_unknown")

@@ -1,0 +1,14 @@
+"""What a sentence is: a function from the fields of a message to text."""
+
+from collections.abc import Callable
+from typing import Any
+
+from translations.language import gettext
+
+Fields = dict[str, Any]
+Sentence = Callable[[Fields], str]
+
+
+def plain(msgid: str) -> Sentence:
+    """Return the sentence `msgid` (marked with `N_`), translated when it is said."""
+    return lambda fields: gettext(msgid, **fields)
