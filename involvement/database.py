@@ -105,20 +105,34 @@ def unique_violation(error: BaseException) -> bool:
 async def migrate() -> None:
     """Run all migrations that have not run yet, all or none; raises what the failing one raised.
 
-    Workers that start at the same moment take turns.
+    Workers that start at the same moment take turns. Call it before the application serves: while
+    it runs, SQLite does not enforce foreign keys.
     """
     database = engine()
+    if isinstance(database, PooledPostgresEngine):
+        async with database.transaction():
+            await database.run_ddl(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+            await _run_migrations()
+        return
+    # A migration that rebuilds a table drops the old one, and with foreign keys on that deletes the
+    # rows that refer to it. The switch has no effect inside a transaction.
+    await database.run_ddl("PRAGMA foreign_keys=OFF")
+    try:
+        async with database.transaction():
+            await _run_migrations()
+            if broken := await database.run_ddl("PRAGMA foreign_key_check"):
+                raise RuntimeError(f"The migrations broke these references: {broken[:5]}")
+    finally:
+        await database.run_ddl("PRAGMA foreign_keys=ON")
+
+
+async def _run_migrations() -> None:
     said = StringIO()
     path = list(sys.path)  # Piccolo puts each migrations folder in front and leaves it there
     try:
         with redirect_stdout(said):
-            async with database.transaction() as open_transaction:
-                if database.dialect == "postgres":
-                    await open_transaction.connection.execute(
-                        f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"
-                    )
-                result = await run_forwards("all")
-                if not result.success:
-                    raise RuntimeError(result.message or said.getvalue())
+            result = await run_forwards("all")
     finally:
         sys.path[:] = path
+    if not result.success:
+        raise RuntimeError(result.message or said.getvalue())

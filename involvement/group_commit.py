@@ -116,11 +116,6 @@ class GroupCommit:
         while self._task is not None:
             await asyncio.wait([self._task])
 
-    def forget(self) -> None:
-        """Drop what belonged to an event loop that has ended; nobody can be waiting for it."""
-        self._waiting.clear()
-        self._task = None
-
     async def _commit_groups(self) -> None:
         try:
             while self._waiting:

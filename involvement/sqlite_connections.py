@@ -2,14 +2,15 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 
-from involvement.group_commit import settle
+from involvement.group_commit import GroupCommit, settle
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -72,25 +73,33 @@ class ThreadedConnection(aiosqlite.Connection):
 
 
 class Session:
-    """The connections and locks that belong to one event loop."""
+    """The connections, locks and waiting writes that belong to one event loop."""
 
-    def __init__(self, path: str, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, path: str, loop: asyncio.AbstractEventLoop, queue_limit: int) -> None:
+        """Prepare; connections open when first asked for."""
         self.path = path
         self.loop = loop
-        self.write_lock = asyncio.Lock()
+        self.answers = GroupCommit(self.writing, queue_limit)
+        self._write_lock = asyncio.Lock()
         self._open_lock = asyncio.Lock()
         self._writer: ThreadedConnection | None = None
         self._reader: ThreadedConnection | None = None
         self._point_reader: sqlite3.Connection | None = None
 
-    async def writer(self) -> ThreadedConnection:
-        return self._writer or await self._open("_writer", WRITER_PRAGMAS)
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[ThreadedConnection]:
+        """Lend the writer to one task alone."""
+        async with self._write_lock:
+            yield self._writer or await self._open("_writer", WRITER_PRAGMAS)
 
     async def reader(self) -> ThreadedConnection:
-        await self.writer()  # which makes the file a WAL file, if it is new
+        """Return the connection for queries that may take a while."""
+        if self._writer is None:  # which makes the file a WAL file, if it is new
+            await self._open("_writer", WRITER_PRAGMAS)
         return self._reader or await self._open("_reader", READER_PRAGMAS)
 
     def point_reader(self) -> sqlite3.Connection:
+        """Return the connection that the event loop's own thread reads single rows with."""
         if self._point_reader is None:
             self._point_reader = connect(self.path, READER_PRAGMAS)
         return self._point_reader
@@ -105,12 +114,14 @@ class Session:
             return connection
 
     async def close(self) -> None:
-        """Close all; the writer last, so that it can fold the WAL back into the file."""
-        if self._point_reader is not None:
-            self._point_reader.close()
-        for connection in (self._reader, self._writer):
-            if connection is not None:
-                await connection.close()
+        """Finish the accepted writes, then close; the writer last, to fold the WAL back."""
+        await self.answers.drain()
+        async with self._write_lock:
+            if self._point_reader is not None:
+                self._point_reader.close()
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    await connection.close()
 
     def abandon(self) -> None:
         """Let the threads end by themselves: the loop that could wait for them has gone."""

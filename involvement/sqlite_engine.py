@@ -6,15 +6,14 @@ ever when a commit fails.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType
 from piccolo.table import Table
 
-from involvement.group_commit import GroupCommit, Job, begin, commit, run_apart, settle
+from involvement.group_commit import Job, begin, commit, run_apart, settle
 from involvement.sqlite_connections import (
     Row,
     Session,
@@ -77,7 +76,7 @@ class PersistentSQLiteEngine(SQLiteEngine):
     def __init__(self, path: str, *, queue_limit: int = 1_000) -> None:
         """Take the file's path, and how many answers may wait for the writer."""
         self._session: Session | None = None
-        self._answers = GroupCommit(self.writing, queue_limit)
+        self._queue_limit = queue_limit
         super().__init__(path=path)
 
     async def open(self) -> None:
@@ -86,21 +85,13 @@ class PersistentSQLiteEngine(SQLiteEngine):
 
     async def aclose(self) -> None:
         """Finish the accepted writes, then close. Closing what is closed does nothing."""
-        session = self._session
-        if session is None:
-            return
-        if session is self._current():
-            await self._answers.drain()
-            async with session.write_lock:
-                await session.close()
+        if self._session is not None:
+            await self._current().close()
         self._session = None
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[ThreadedConnection]:
+    def writing(self) -> AbstractAsyncContextManager[ThreadedConnection]:
         """Lend the writer to one task alone."""
-        session = self._current()
-        async with session.write_lock:
-            yield await session.writer()
+        return self._current().writing()
 
     async def fetch_one(self, sql: str, *args: Any) -> Row | None:
         """Return the first row of a point query (`?` marks), or None.
@@ -126,7 +117,7 @@ class PersistentSQLiteEngine(SQLiteEngine):
         """
         transaction = self.current_transaction.get()
         if transaction is None:
-            return await self._answers.write(sqlite_job)
+            return await self._current().answers.write(sqlite_job)
         result, error = await self._connection_of(transaction).run(run_apart, sqlite_job)
         if error is not None:
             raise error
@@ -183,6 +174,5 @@ class PersistentSQLiteEngine(SQLiteEngine):
             if session.loop.is_running():
                 raise RuntimeError("The database is open in another event loop.")
             session.abandon()
-            self._answers.forget()
-        self._session = Session(str(self.path), loop)
+        self._session = Session(str(self.path), loop, self._queue_limit)
         return self._session
