@@ -43,7 +43,7 @@ def _read_condition(
         table.note("show_if", _("Please write any_of as a list with at least one option."))
         return None
     item = earlier[key]
-    if item is None or (not item.options and item.kind == "scale"):
+    if item is None:
         return None  # what is wrong with that item is noted there
     codes = [_find_code(table, item, each) for each in wanted]
     return ShowIf(key, tuple(code for code in codes if code is not None))

@@ -117,10 +117,15 @@ def _read_items(
     for table in tables:
         item = read_item(table, language, headings, shared, items, all_keys)
         read.append(item)
-        items.setdefault(item.key, item if "kind" in table.values else None)
+        items.setdefault(item.key, item if _is_usable(table, item) else None)
     _note_repeated(tables)
     _check_about(tables, items)
     return tuple(read)
+
+
+def _is_usable(table: Table, item: Item) -> bool:
+    """Whether other items can be checked against it; else its own mistake is enough."""
+    return table.values.get("kind") == item.kind and (item.kind != "scale" or item.level_count > 0)
 
 
 def _note_repeated(tables: list[Table]) -> None:
