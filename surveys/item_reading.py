@@ -40,7 +40,7 @@ KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "number": ("min", "max"),
     "date": ("min", "max"),
 }
-RESERVED_KEYS: Final = frozenset({"start", "check", "finish", "finished", "stop"})
+RESERVED_KEYS: Final = frozenset({"start", "check", "finish", "done", "stop"})
 """Not for items: pages of a survey may have these addresses."""
 
 
