@@ -1,5 +1,6 @@
 """The text of a page: what can be read on it, and what of it was not wrapped for translation."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -8,6 +9,7 @@ from translations import pseudo
 
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "aria-valuetext", "label")
 UNSEEN = {"script", "style", "template", "textarea"}  # a textarea holds what people typed
+NAME = re.compile(r"(^|\W+)Heard\W*$")  # our own name, alone or at the end of a title
 BUTTONS = {"submit", "button", "reset"}
 
 
@@ -24,7 +26,7 @@ def untranslated(root: Any) -> Iterator[str]:
     """
     if not pseudo.is_pseudo(root.get("lang", "")):
         return
-    title = root.findtext("head/title") or ""
+    title = NAME.sub("", (root.findtext("head/title") or "").strip())
     spoken = [(root, "title", title)]
     for element in root.iter():
         if isinstance(element.tag, str) and _translated(element):

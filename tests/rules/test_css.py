@@ -1,0 +1,61 @@
+"""Styles turn round with the language: nothing is tied to the left or the right; and stay small."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.rules import sources
+
+MOST_BYTES = 15_000
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+DECLARATION = re.compile(r"(?<=[{;\s])(--)?([a-z-]+)\s*:\s*([^;{}]+)(?=[;}])")
+PHYSICAL = re.compile(r"(^|[-\s,(])(left|right)($|[-\s,)])")
+FOUR_SIDES = {"margin", "padding", "inset", "border-width", "border-style", "border-color"}
+
+
+def faults_of(css: str) -> list[str]:
+    """Return the declarations that would not turn round in a language from right to left."""
+    found = []
+    for custom, name, value in DECLARATION.findall(COMMENT.sub("", css)):
+        sides = value.split()
+        lopsided = name in FOUR_SIDES and len(sides) == 4 and sides[1] != sides[3]
+        by_name = PHYSICAL.search(name) and not custom
+        if by_name or PHYSICAL.search(re.sub(r"url\([^)]*\)|\"[^\"]*\"", "", value)) or lopsided:
+            found.append(f"{custom}{name}: {value.strip()}")
+    return found
+
+
+@sources.each(sources.files("static/**/*.css"))
+def test_nothing_is_tied_to_the_left_or_the_right(path: Path) -> None:
+    assert faults_of(path.read_text("utf-8")) == []
+
+
+def test_all_styles_together_are_small() -> None:
+    assert sum(path.stat().st_size for path in sources.files("static/**/*.css")) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "margin-left: 1rem",
+        "padding-right:0",
+        "left: 0",
+        "border-top-left-radius: 2px",
+        "border-right: 1px solid",
+        "text-align: left",
+        "float:right",
+        "margin: 0 1rem 0 2rem",
+        "background-position: right 1rem center",
+        "transform-origin: top left",
+    ],
+)
+def test_a_physical_side_is_found(declaration: str) -> None:
+    assert len(faults_of(f"p {{ color: red; {declaration}; }}")) == 1
+    assert len(faults_of(f"@media print{{p{{{declaration}}}}}")) == 1
+
+
+def test_sides_that_turn_round_are_well() -> None:
+    css = """/* left: 0 */ a:hover { margin-inline-start: 1rem; text-align: start; inset-inline: 0;
+    margin: 0 1rem 0 1rem; background: url("/static/arrow-left.svg"); --left-over: 1rem; }"""
+    assert faults_of(css) == []
