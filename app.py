@@ -1,1 +1,84 @@
-"""Wiring, still to come."""
+"""Wiring: settings, database, routers, headers, errors and commands; nothing else."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import click
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
+from litestar.middleware import DefineMiddleware
+
+import examples.commands
+import involvement.commands
+import surveys.commands
+from forums.controllers import staff_pages
+from involvement import database
+from involvement.controllers.page import CSRF_COOKIE
+from involvement.controllers.public import PublicController
+from involvement.controllers.signing_in import SigningInController
+from involvement.controllers.static import static_file
+from involvement.headers import SecurityHeaders
+from involvement.secrecy import secrecy_of
+from involvement.settings import Settings, check_secret, read_settings
+from involvement.site import Site, utc_now
+from involvement.slowing import Slowing
+from surveys.controllers.answering import AnsweringController
+from surveys.controllers.entering import EnteringController
+from surveys.controllers.errors import HANDLERS
+from surveys.controllers.finishing import FinishingController
+from surveys.library import Library
+from surveys.tidying import tidying
+from translations.language import PSEUDO_LANGUAGES, offer, set_language
+
+commands = click.Group(help="Heard: questionnaires, consultations and forums that people can really use.")
+for group in (involvement.commands, surveys.commands, examples.commands):
+    for command in group.COMMANDS:
+        commands.add_command(command)
+
+
+def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc_now) -> Litestar:
+    """The application. Tests pass settings and a clock of their own."""
+    settings = settings or read_settings(os.environ)
+    check_secret(settings)
+    secrecy = secrecy_of(settings.secret_key)
+    site = Site(settings, secrecy, now)
+    if settings.offer_pseudo_languages:
+        offer(*PSEUDO_LANGUAGES)
+    return Litestar(
+        route_handlers=[
+            EnteringController,
+            AnsweringController,
+            FinishingController,
+            PublicController,
+            SigningInController,
+            static_file,
+            staff_pages(),
+        ],
+        before_request=set_language,
+        csrf_config=CSRFConfig(
+            secret=secrecy.csrf_secret(),
+            cookie_name=CSRF_COOKIE,
+            cookie_httponly=True,
+            cookie_samesite="lax",
+            cookie_secure=settings.secure,
+        ),
+        middleware=[DefineMiddleware(SecurityHeaders, secure=settings.secure)],
+        exception_handlers=HANDLERS,
+        lifespan=[_open],
+        openapi_config=None,
+        state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+    )
+
+
+@asynccontextmanager
+async def _open(app: Litestar) -> AsyncIterator[None]:
+    """The database is open while the application runs; at the end the answers' queue drains."""
+    await database.open_database()
+    try:
+        async with tidying(app.state.site):
+            yield
+    finally:
+        await database.close_database()

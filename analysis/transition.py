@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 GAPS = ("dont_want_to_say", "dont_know", "dont_understand", "not_asked", "missing")
 """The ways of having no level, in the order of their rows and columns behind the levels."""
 
 Answer = int | str
+Cell = TypeVar("Cell", bound=tuple[Answer, Answer])
 Counts = tuple[tuple[int, ...], ...]
 
 
@@ -34,10 +35,11 @@ class TransitionTable:
     @classmethod
     def empty(cls, levels: int) -> Self:
         """Return a table of `levels` levels that counts nobody."""
-        return cls.from_cells(levels, {})
+        nobody: dict[tuple[Answer, Answer], int] = {}
+        return cls.from_cells(levels, nobody)
 
     @classmethod
-    def from_cells(cls, levels: int, cells: Mapping[tuple[Answer, Answer], int]) -> Self:
+    def from_cells(cls, levels: int, cells: Mapping[Cell, int]) -> Self:
         """Build a table from people per (before, after).
 
         An answer is a level (0 to levels - 1) or the name of a gap; cells left out count 0.
@@ -52,7 +54,7 @@ class TransitionTable:
     @classmethod
     def from_pairs(cls, paired: Counts) -> Self:
         """Build a table from its inner block alone: everybody gave a level both times."""
-        cells: dict[tuple[Answer, Answer], int] = {
+        cells = {
             (before, after): people
             for before, row in enumerate(paired)
             for after, people in enumerate(row)

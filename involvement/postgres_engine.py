@@ -133,8 +133,10 @@ class PooledPostgresEngine(PostgresEngine):
             return
         if self.pool is None:
             raise RuntimeError("The database is not open.")
+        # A timer is only worth its price (a quarter of a read) when there is something to wait for.
+        timeout = None if self.pool.get_idle_size() else self._wait_seconds
         try:
-            connection = await self.pool.acquire(timeout=self._wait_seconds)
+            connection = await self.pool.acquire(timeout=timeout)
         except TimeoutError:
             raise QueueFull from None
         try:

@@ -85,3 +85,17 @@ def _opens_section(questionnaire: Questionnaire, item: Item) -> SectionWords | N
     if section is None or first is not item:
         return None
     return SectionWords(in_language(section.title), in_language(section.intro))
+
+
+WAVE_NAMES = {
+    "baseline": N_("Start"),
+    "review": N_("Review"),
+    "follow_up": N_("Follow-up"),
+    "tracking": N_("Tracking"),
+    "looking_back": N_("Looking back"),
+}
+
+
+def wave_name(kind: str) -> str:
+    """What a wave is called in the language of the page."""
+    return gettext(WAVE_NAMES[kind])

@@ -1,0 +1,144 @@
+"""What a steering group reads: a release put into the words of the reader's language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from analysis.hiding import ReleasedBox
+from analysis.pipeline import ReleasedItem
+from analysis.words import Message
+from surveys.published import Published
+from surveys.release import Release
+from surveys.sentences import say, say_all
+from surveys.sentences.labels import bar_labels, measure_label
+from surveys.store.questionnaires import PublishedVersion
+from surveys.wording import in_language, wave_name
+from translations.formats import format_date
+from translations.language import gettext as _
+
+PEOPLE_FIELDS = {"easy.up": "u", "easy.same": "s", "easy.down": "d", "easy.both": "n"}
+PEOPLE_KINDS = {"easy.up": "better", "easy.same": "same", "easy.down": "worse"}
+PICTURES = {
+    "easy.hidden": "lock",
+    "easy.private": "lock",
+    "easy.luck": "chance",
+    "easy.not_why": "question",
+    "easy.lost_unknown": "question",
+}
+
+
+def release_heading(release: Release, service: str, provenance: str) -> dict[str, Any]:
+    """The heading of a release: its number, its day and what it compares."""
+    return {
+        "number": release.number,
+        "made_on": format_date(release.made_at.date()),
+        "title": _("%(service)s: what changed for people", service=service),
+        "before_name": wave_name(release.content.before_kind),
+        "after_name": wave_name(release.content.after_kind),
+        "marks": [_("Invented example")] if provenance == "invented" else [],
+        "who": [],
+    }
+
+
+def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
+    """One item of a release, in the fixed order of its parts."""
+    return {
+        "key": item.key,
+        "title": in_language(version.content.item(item.key).text),
+        "measure": measure_label(item.measure),
+        "who": say_all(item.told.headline[:1]) if len(item.told.headline) > 1 else [],
+        "headline": say_all(item.told.headline[1:] or item.told.headline),
+        "bar": _bar(item),
+        "boxes": _boxes(item, version),
+        "range": say_all(message for message in item.told.range if not _is_box(message)),
+        "said": say_all(item.told.said),
+        "cautions": say_all(item.told.cautions),
+        "technical": say_all(item.told.technical),
+    }
+
+
+def easy_finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
+    """One item in easy read: a sentence a line, with people to count or a picture."""
+    return {
+        "key": item.key,
+        "title": in_language(version.content.item(item.key).text),
+        "lines": [_line(message, item.n) for message in item.told.easy_read],
+    }
+
+
+def printed(published: Published) -> dict[str, Any]:
+    """Published figures as they were printed, with what can honestly be said of them."""
+    figures, told = published.figures, published.figures.tell()
+    note = [in_language(figures.note)] if figures.note else []
+    return {
+        "title": in_language(published.title),
+        "source": published.source,
+        "source_url": None,
+        "columns": [in_language(text) for text in figures.columns],
+        "rows": [
+            {"label": in_language(row.label), "cells": list(row.cells)} for row in figures.rows
+        ],
+        "sentences": [*say_all(told.headline), *say_all(told.range), *say_all(told.said)]
+        if told
+        else [],
+        "cautions": [*note, *(say_all(told.cautions) if told else ())],
+        "technical": say_all(told.technical) if told else [],
+    }
+
+
+def status_sentence(release: Release | None, published: Iterable[Published]) -> str:
+    """One line about a support service in the list of a group."""
+    if release is not None:
+        first = release.content.items[0] if release.content.items else None
+        return say(first.told.headline[-1]) if first else _("There is nothing to compare yet.")
+    if any(True for _each in published):
+        return _("Published figures from before Heard.")
+    return _("There is no release yet.")
+
+
+def _bar(item: ReleasedItem) -> dict[str, Any] | None:
+    if item.up is None or item.same is None or item.down is None:
+        return None
+    return {
+        "up": item.up,
+        "same": item.same,
+        "down": item.down,
+        "n": item.n,
+        "labels": bar_labels(item.measure, item.up, item.same, item.down),
+    }
+
+
+def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:
+    """The two ends of the scale, before and after, of the same people."""
+    rows = []
+    asked = version.content.item(item.key)
+    ends = [(asked.level_codes[0], item.bottom), (asked.level_codes[-1], item.top)] if (
+        asked.level_codes
+    ) else []
+    for code, box in ends:
+        if box is not None:
+            label = in_language(asked.option_labels[code])
+            rows.append({"label": label, **_cells(box, item.n or 0)})
+    return {"n": item.n, "rows": rows} if rows else None
+
+
+def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:
+    """"11 of 21", or None where the number is hidden."""
+    return {
+        name: None if count is None else _("%(count)s of %(n)s", count=count, n=n)
+        for name, count in (("before", box.before), ("after", box.after))
+    }
+
+
+def _is_box(message: Message) -> bool:
+    """Whether a message only repeats the table of the two ends."""
+    return message.key.startswith("box.")
+
+
+def _line(message: Message, n: int | None) -> dict[str, Any]:
+    field = PEOPLE_FIELDS.get(message.key)
+    people = None
+    if field is not None and n is not None:
+        count = message.fields[field]
+        kind = PEOPLE_KINDS.get(message.key, "answered")
+        people = {"count": count, "total": n, "kind": kind}
+    return {"text": say(message), "people": people, "picture": PICTURES.get(message.key)}

@@ -1,0 +1,60 @@
+"""Pages of staff: the same as any other, with who is signed in and where they may go."""
+
+from typing import Any
+
+from litestar import Response
+
+from involvement.controllers.page import AnyRequest, page
+from involvement.roles import Role, Scope, SignedIn
+from translations.language import gettext as _
+
+WORKING = (Role.WORKER, Role.ADMINISTRATOR)
+
+
+def scope_of(request: AnyRequest) -> Scope:
+    """What the account of this request may reach: every store call of staff takes it."""
+    signed_in: SignedIn = request.user
+    return signed_in.scope
+
+
+def desk_page(
+    request: AnyRequest, template: str, status_code: int = 200, **context: Any
+) -> Response[bytes]:
+    """A staff template as a response."""
+    signed_in: SignedIn = request.user
+    navigation = _navigation(request.url.path, signed_in.scope)
+    return page(
+        request,
+        template,
+        status_code,
+        account={"name": signed_in.name},
+        navigation=navigation,
+        **context,
+    )
+
+
+def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
+    """The side navigation; the words are those of the addresses."""
+    groups = []
+    if scope.has(*WORKING):
+        groups.append(_group(None, [(_("Today"), "/desk")], path))
+        asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
+        groups.append(_group(_("Asking"), asking, path))
+        groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
+    groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    return groups
+
+
+def _group(heading: str | None, links: list[tuple[str, str]], path: str) -> dict[str, Any]:
+    return {
+        "heading": heading,
+        "links": [
+            {"label": label, "url": url, "current": _is_at(path, url), "named": False}
+            for label, url in links
+        ],
+    }
+
+
+def _is_at(path: str, url: str) -> bool:
+    """Whether a page lies at or below a link of the navigation; the start page only at itself."""
+    return path == url or (url != "/desk" and path.startswith(f"{url}/"))

@@ -1,0 +1,81 @@
+"""Pages for everybody: help now, who sees this, language and look, and whether we are well."""
+
+from typing import Any
+
+from litestar import Controller, MediaType, Response, get, post
+
+from involvement.controllers.page import (
+    LOOK_COOKIE,
+    AnyRequest,
+    local_path,
+    page,
+    see_other,
+    set_cookie,
+)
+from involvement.rendering import read_look
+from involvement.store.services import find_first_organisation
+from translations.language import COOKIE as LANGUAGE_COOKIE
+from translations.language import offered
+
+
+class PublicController(Controller):
+    """No account, no card."""
+
+    @get("/help-now")
+    async def help_now(self, request: AnyRequest) -> Response[Any]:
+        """Whom to ring."""
+        organisation = await find_first_organisation()
+        helps = [
+            {
+                "name": organisation.help_name,
+                "phone": organisation.help_phone,
+                "text": organisation.help_text,
+            }
+        ] if organisation and organisation.help_phone else []
+        return page(
+            request,
+            "help_now.html",
+            helps=helps,
+            organisation=organisation.name if organisation else None,
+            back_url=None,
+        )
+
+    @get("/who-sees-this")
+    async def who_sees_this(self, request: AnyRequest) -> Response[Any]:
+        """What happens with answers."""
+        organisation = await find_first_organisation()
+        name = organisation.name if organisation else None
+        return page(request, "who_sees.html", organisation=name, back_url=None)
+
+    @get("/settings")
+    async def settings_page(self, request: AnyRequest) -> Response[Any]:
+        """Language, size and contrast."""
+        languages = [
+            {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
+            for each in offered()
+        ]
+        back = local_path(request.query_params.get("back"))
+        return page(request, "settings.html", languages=languages, back=back)
+
+    @post("/settings", status_code=303)
+    async def change_settings(self, request: AnyRequest) -> Response[Any]:
+        """Remember them in cookies of this browser, and go back."""
+        form = await request.form()
+        response = see_other(local_path(str(form.get("back", ""))))
+        tag = str(form.get("language", ""))
+        if tag in {each.tag for each in offered()}:
+            set_cookie(request, response, LANGUAGE_COOKIE, tag)
+        look = read_look(f"{form.get('size', '')}.{form.get('contrast', '')}")
+        set_cookie(request, response, LOOK_COOKIE, look.to_cookie())
+        return response
+
+    @get("/health/live", media_type=MediaType.TEXT)
+    async def live(self) -> str:
+        """The process answers."""
+        return "alive"
+
+    @get("/health/ready", media_type=MediaType.TEXT)
+    async def ready(self) -> str:
+        """The database answers too."""
+        await find_first_organisation()
+        return "ready"

@@ -1,0 +1,43 @@
+"""Forms of the organisation's pages."""
+
+from wtforms import EmailField, Form, HiddenField, IntegerField, PasswordField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from involvement.participant import MOST_AT_ONCE
+from translations.language import lazy_gettext as _
+from translations.templates import FormMeta
+
+
+class SignInForm(Form):
+    """E-mail address and password."""
+
+    class Meta(FormMeta):
+        pass
+
+    email = EmailField(_("E-mail address"), [InputRequired(_("Enter your e-mail address")), Length(max=254)])
+    password = PasswordField(_("Password"), [InputRequired(_("Enter your password")), Length(max=500)])
+    back = HiddenField()
+
+
+class AddParticipantsForm(Form):
+    """How many participants, or a reference for each."""
+
+    class Meta(FormMeta):
+        pass
+
+    number = IntegerField(
+        _("How many people"),
+        [
+            Optional(),
+            NumberRange(1, MOST_AT_ONCE, _("Enter a number from 1 to 50, or leave it out")),
+        ],
+        description=_("Leave this out if you write references below."),
+    )
+    references = TextAreaField(
+        _("Your references, one a line (you can leave this out)"),
+        [Length(max=5000)],
+        description=_(
+            "For example initials or a file number. Only workers of this support service see them."
+        ),
+    )
+    batch_key = HiddenField()

@@ -1,0 +1,24 @@
+"""The desk of those who ask: what needs doing, people and their cards, questionnaires, surveys."""
+
+from litestar import Router
+
+from involvement.guards import needs
+from involvement.roles import Role
+from surveys.controllers.desk.people import PeopleController
+from surveys.controllers.desk.questionnaires import QuestionnairesController
+from surveys.controllers.desk.surveys import SurveysController
+from surveys.controllers.desk.today import TodayController
+
+
+def desk() -> Router:
+    """Everything under `/desk`, for workers and administrators."""
+    return Router(
+        path="/desk",
+        guards=[needs(Role.WORKER, Role.ADMINISTRATOR)],
+        route_handlers=[
+            TodayController,
+            PeopleController,
+            QuestionnairesController,
+            SurveysController,
+        ],
+    )

@@ -1,0 +1,109 @@
+"""Every failure as a plain page in the reader's language, with what was typed still there."""
+
+import logging
+from asyncio import QueueFull
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Response
+from litestar.exceptions import (
+    HTTPException,
+    NotAuthorizedException,
+    PermissionDeniedException,
+)
+from litestar.types import ExceptionHandlersMap
+
+from involvement.controllers.page import AnyRequest, see_other
+from involvement.store.services import NotInScope
+from surveys.controllers import messages
+from surveys.controllers.visit import Refused, show_refusal
+from translations.language import gettext as _
+from translations.language import set_language_of
+
+LOG = logging.getLogger("heard")
+FORM_TOKEN_FAILED = "CSRF token verification failed"  # noqa: S105 - Litestar's own words
+
+
+def show_sign_in(request: AnyRequest, _error: NotAuthorizedException) -> Response[Any]:
+    """Nobody is signed in: to the form, and back here afterwards."""
+    if request.method != "GET":
+        return see_other("/sign-in")
+    return see_other(f"/sign-in?back={quote(request.url.path)}")
+
+
+async def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
+    """A form that was open too long, or a page that is not for this account."""
+    set_language_of(request)
+    if error.detail == FORM_TOKEN_FAILED:
+        form = await request.form()
+        kept = [(n, v) for n, v in form.multi_items() if isinstance(v, str) and n != "password"]
+        return messages.open_too_long(request, kept)
+    return messages.message(
+        request,
+        _("This page is not for your account"),
+        _("You are signed in, but your role does not include this page."),
+        _("If it should, ask the administrator of your organisation."),
+        status_code=403,
+        link=(_("Go to your start page"), "/desk"),
+    )
+
+
+def show_not_found(request: AnyRequest, _error: Exception) -> Response[Any]:
+    """No such page, or none that this account may reach."""
+    set_language_of(request)
+    return messages.not_found(request)
+
+
+async def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
+    """The database cannot keep up: the form goes back to the screen."""
+    set_language_of(request)
+    form = await request.form() if request.method == "POST" else None
+    fields = [(n, v) for n, v in form.multi_items() if isinstance(v, str)] if form else []
+    return messages.busy(request, fields)
+
+
+def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    """Requests that no page sends: a wrong method, a body that is not a form."""
+    set_language_of(request)
+    return messages.message(
+        request,
+        _("We did not understand this request"),
+        _("Nothing was saved."),
+        status_code=error.status_code,
+        link=(_("Go to the first page"), "/"),
+    )
+
+
+def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
+    """Our mistake. The log gets where it happened, never what was said or by whom."""
+    set_language_of(request)
+    LOG.error("failed at %s", _where(error))
+    return messages.message(
+        request,
+        _("Something went wrong on our side"),
+        _("We are sorry. What you answered on earlier pages is safe."),
+        _("Please go back and try once more. If it happens again, please tell your worker."),
+        status_code=500,
+        link=(_("Go to the first page"), "/"),
+    )
+
+
+def _where(error: Exception) -> str:
+    """The kind of error, and the file and line it came from: messages may hold what was typed."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    line = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+    return f"{line} ({type(error).__name__})"
+
+
+HANDLERS: ExceptionHandlersMap = {
+    Refused: show_refusal,
+    NotAuthorizedException: show_sign_in,
+    PermissionDeniedException: show_denied,
+    NotInScope: show_not_found,
+    404: show_not_found,
+    QueueFull: show_busy,
+    HTTPException: show_http_error,
+    Exception: show_failure,
+}

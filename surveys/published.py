@@ -1,0 +1,44 @@
+"""Figures that somebody else published, kept as printed, with what can honestly be said of them."""
+
+import msgspec
+
+from analysis.aggregates import AggregateFigures, tell_aggregates
+from analysis.tracked import TrackedFigures, tell_tracked
+from analysis.words import Told
+
+
+class PublishedRow(msgspec.Struct, frozen=True):
+    """One printed row: its label, and a text for each column."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+class PublishedFigures(msgspec.Struct, frozen=True):
+    """A printed table, and the counts behind it where they are known or can be inferred.
+
+    `columns` name the label's column and then every cell's. `note` is what those who published
+    the figures said of them themselves, "" for nothing. At most one of `aggregate` (unlinked
+    totals before and after) and `tracked` (outcomes of those followed up) is given.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[PublishedRow, ...]
+    note: str = ""
+    aggregate: AggregateFigures | None = None
+    tracked: TrackedFigures | None = None
+
+    def tell(self) -> Told | None:
+        """What the counts can tell; None where there is nothing but the printed table."""
+        if self.aggregate is not None:
+            return tell_aggregates(self.aggregate)
+        return None if self.tracked is None else tell_tracked(self.tracked)
+
+
+class Published(msgspec.Struct, frozen=True):
+    """One printed table of a support service with its source."""
+
+    key: str
+    title: str
+    source: str
+    figures: PublishedFigures

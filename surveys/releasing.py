@@ -1,0 +1,144 @@
+"""Making a release: count, measure, protect, put into message keys, freeze."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import cast
+
+from analysis.disclosure import Audience
+from analysis.figures import ItemFigures, RatingCounts
+from analysis.pipeline import release_items
+from analysis.transition import Answer, TransitionTable
+from involvement.roles import Scope
+from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
+from surveys.release import Content, Release, check_may_follow
+from surveys.store import figures
+from surveys.store.figures import Cells
+from surveys.store.questionnaires import PublishedVersion, get_version
+from surveys.store.releases import find_last_release, save_release
+from surveys.store.surveys import get_survey_in_scope
+from surveys.survey import Survey, SurveyMistake
+from surveys.wave import Wave
+from translations.language import gettext as _
+
+THRESHOLD = 5
+AUDIENCES = ("steering", "public", "worker")
+_GAP_OF_CODE: dict[int, str] = {code: name for name, code in GAP_CODES.items()}
+
+
+async def make_release(
+    scope: Scope,
+    now: datetime,
+    *,
+    survey: str,
+    before_wave: int,
+    after_wave: int,
+    audience: Audience,
+) -> Release:
+    """Freeze what changed between two waves of a survey.
+
+    Raises NotInScope; SurveyMistake when the waves are not two of this survey, in this order;
+    TooSoon when only some people answered since the last release of the same waves.
+    """
+    found = await get_survey_in_scope(scope, survey)
+    before, after = _two_waves(found, before_wave, after_wave)
+    reach = await figures.count_reach(before.id, after.id)
+    last = await find_last_release(found.id, before.id, after.id)
+    check_may_follow(last, reach.both, THRESHOLD)
+    version = await get_version(found.versions[after.id])
+    items = await _count_items(found, before, after, version)
+    content = Content(
+        version=version.id,
+        before_kind=before.kind,
+        after_kind=after.kind,
+        people_both=reach.both,
+        items=release_items(items, audience, THRESHOLD),
+    )
+    return await save_release(
+        scope,
+        now,
+        survey=survey,
+        before_wave=before.id,
+        after_wave=after.id,
+        audience=audience,
+        content=content,
+    )
+
+
+async def _count_items(
+    survey: Survey, before: Wave, after: Wave, version: PublishedVersion
+) -> list[ItemFigures]:
+    """The items of the later wave that were asked in the earlier one too, counted."""
+    earlier = await get_version(survey.versions[before.id])
+    counted = await figures.count_transitions(before.id, after.id)
+    asked_before = {question: key for key, question in earlier.question_ids.items()}
+    items = []
+    for item in version.content.analysable_items:
+        question = version.question_ids[item.key]
+        if question not in asked_before:
+            continue
+        old = earlier.content.item(asked_before[question])
+        items.append(
+            ItemFigures(
+                key=item.key,
+                measure=item.measure or "custom",
+                table=_table(old, item, counted.get(question, {})),
+                said=await _said(version, item, before, after),
+                looking_back="looking_back" in (before.kind, after.kind),
+                primary=item.primary,
+            )
+        )
+    return items
+
+
+async def _said(
+    version: PublishedVersion, item: Item, before: Wave, after: Wave
+) -> RatingCounts | None:
+    """What people said themselves about the change in `item`; None when they were not asked."""
+    rating = next((each for each in version.content.items if each.about == item.key), None)
+    if rating is None:
+        return None
+    counts = await figures.count_ratings(
+        before.id,
+        after.id,
+        about=version.question_ids[item.key],
+        rating=version.question_ids[rating.key],
+    )
+    better, same, worse = (counts.get(code, 0) for code in (BETTER, SAME, WORSE))
+    return RatingCounts(better, same, worse, better + same + worse)
+
+
+def _table(old: Item, new: Item, cells: Cells) -> TransitionTable:
+    """The transition table of one item: codes become levels, 0 the worst, or gaps."""
+    people: dict[tuple[Answer, Answer], int] = {}
+    for (before, after), count in cells.items():
+        key = (_answer(old, before), _answer(new, after))
+        people[key] = people.get(key, 0) + count
+    return TransitionTable.from_cells(new.level_count, people)
+
+
+def _answer(item: Item, code: int | None) -> Answer:
+    """The level of a code. Codes without one (*not sure*) count as *don't know*."""
+    if code is None:
+        return "missing"
+    level = item.level_of(code)
+    return _GAP_OF_CODE.get(code, "dont_know") if level is None else level
+
+
+def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave, Wave]:
+    before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
+    if before is None or after is None or before.position >= after.position:
+        raise SurveyMistake(_("Choose two waves, the earlier one first."))
+    return before, after
+
+
+def read_audience(text: str) -> Audience:
+    """An audience from a form or a command. Raises SurveyMistake."""
+    if text not in AUDIENCES:
+        raise SurveyMistake(_("Choose who the release is for."))
+    return cast("Audience", text)
+
+
+def latest_waves(waves: Iterable[Wave]) -> tuple[Wave, Wave] | None:
+    """The first and the last wave of a survey; None when it has only one."""
+    ordered = sorted(waves, key=lambda wave: wave.position)
+    return (ordered[0], ordered[-1]) if len(ordered) > 1 else None
