@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
-class InfeasibleMargins(ValueError):  # noqa: N818 - it reads as what it is
+class InfeasibleMargins(ValueError):
     """The two sets of counts cannot belong to the same people; the message names the totals."""
 
 

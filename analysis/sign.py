@@ -1,7 +1,7 @@
 """The sign test, and what to do with several tests at once."""
 
 from collections.abc import Sequence
-from math import comb
+from math import comb, exp, lgamma, log
 
 # Up to here whole numbers are exact and quick; beyond, the incomplete beta function takes over.
 EXACT_MOVERS = 1000
@@ -19,10 +19,10 @@ def sign_test(up: int, down: int) -> float:
     if movers <= EXACT_MOVERS:
         return float(2 * sum(comb(movers, i) for i in range(fewer + 1)) / 2**movers)
     # SciPy takes a good part of a second to import: most tables never need it.
-    from scipy.special import bdtr
+    from scipy.special import betainc
 
-    # The smallest float above 0, because a p of exactly 0 would be a lie.
-    return max(2 * float(bdtr(fewer, movers, 0.5)), 5e-324)
+    # At least the smallest float above 0, because a p of exactly 0 would be a lie.
+    return max(2 * float(betainc(movers - fewer, fewer + 1, 0.5)), 5e-324)
 
 
 def sign_test_mid_p(up: int, down: int) -> float:
@@ -30,8 +30,10 @@ def sign_test_mid_p(up: int, down: int) -> float:
     if up == down:
         # Twice the tail passes 1 by exactly the observed outcome, which mid-p takes off again.
         return 1.0
-    observed = comb(up + down, min(up, down)) / 2 ** (up + down)
-    return sign_test(up, down) - float(observed)
+    movers = up + down
+    # From logarithms, because the whole numbers grow to millions of digits.
+    log_ways = lgamma(movers + 1) - lgamma(up + 1) - lgamma(down + 1)
+    return sign_test(up, down) - exp(log_ways - movers * log(2))
 
 
 def holm(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
