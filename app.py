@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 import click
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.middleware import DefineMiddleware
@@ -14,18 +14,20 @@ from litestar.middleware import DefineMiddleware
 import examples.commands
 import involvement.commands
 import surveys.commands
-from forums.controllers import staff_pages
+from forums.controllers.steering import SteeringController
 from involvement import database
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
 from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
 from surveys.controllers.answering import AnsweringController
+from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
@@ -33,7 +35,9 @@ from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
-commands = click.Group(help="Heard: questionnaires, consultations and forums that people can really use.")
+commands = click.Group(
+    help="Heard: questionnaires, consultations and forums that people can really use."
+)
 for group in (involvement.commands, surveys.commands, examples.commands):
     for command in group.COMMANDS:
         commands.add_command(command)
@@ -55,7 +59,11 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             PublicController,
             SigningInController,
             static_file,
-            staff_pages(),
+            Router(
+                path="/",
+                middleware=[StaffSession],
+                route_handlers=[desk(), SteeringController],
+            ),
         ],
         before_request=set_language,
         csrf_config=CSRFConfig(
@@ -69,6 +77,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         exception_handlers=HANDLERS,
         lifespan=[_open],
         openapi_config=None,
+        logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "slowing": Slowing()}),
     )
 

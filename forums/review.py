@@ -111,9 +111,11 @@ def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | No
     """The two ends of the scale, before and after, of the same people."""
     rows = []
     asked = version.content.item(item.key)
-    ends = [(asked.level_codes[0], item.bottom), (asked.level_codes[-1], item.top)] if (
-        asked.level_codes
-    ) else []
+    ends = (
+        [(asked.level_codes[0], item.bottom), (asked.level_codes[-1], item.top)]
+        if (asked.level_codes)
+        else []
+    )
     for code, box in ends:
         if box is not None:
             label = in_language(asked.option_labels[code])
@@ -122,7 +124,7 @@ def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | No
 
 
 def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:
-    """"11 of 21", or None where the number is hidden."""
+    """ "11 of 21", or None where the number is hidden."""
     return {
         name: None if count is None else _("%(count)s of %(n)s", count=count, n=n)
         for name, count in (("before", box.before), ("after", box.after))

@@ -14,10 +14,14 @@ _VALUE = {symbol: value for value, symbol in enumerate(ALPHABET)}
 
 @dataclass(frozen=True, slots=True)
 class CodeCard:
-    """A card as it is shown once, at issue. `code` is the 12 symbols without gaps."""
+    """A card as it is shown once, at issue.
+
+    `code` is the 12 symbols without gaps; `number` is the participant's among those of their
+    service, so that a worker can tell whose card it is and a finder cannot.
+    """
 
     code: str
-    reference: str | None
+    number: int
 
     @property
     def groups(self) -> tuple[str, ...]:

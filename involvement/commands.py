@@ -91,7 +91,7 @@ def account_add(
     async def add() -> None:
         organisation_id, service_id = await accounts.find_ids(organisation, service)
         if (organisation and not organisation_id) or (service and not service_id):
-            raise click.ClickException(f"There is no {organisation if not organisation_id and organisation else service}.")
+            raise click.ClickException("There is no such organisation or support service.")
         grant = Grant(Role(role), organisation_id, service_id, forum, None, until)
         await accounts.add_account(
             COMMAND,

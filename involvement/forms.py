@@ -14,8 +14,12 @@ class SignInForm(Form):
     class Meta(FormMeta):
         pass
 
-    email = EmailField(_("E-mail address"), [InputRequired(_("Enter your e-mail address")), Length(max=254)])
-    password = PasswordField(_("Password"), [InputRequired(_("Enter your password")), Length(max=500)])
+    email = EmailField(
+        _("E-mail address"), [InputRequired(_("Enter your e-mail address")), Length(max=254)]
+    )
+    password = PasswordField(
+        _("Password"), [InputRequired(_("Enter your password")), Length(max=500)]
+    )
     back = HiddenField()
 
 

@@ -22,13 +22,15 @@ class State(StrEnum):
 class Participant:
     """One participant as a worker of their service sees them.
 
-    `card` counts the cards issued: 2 means that the first was replaced. `reference` is the
-    worker's own, None when there is none. `joined_on` is the day from which waves are counted.
+    `number` counts the participants of a service in the order in which they were added; `card`
+    counts the cards issued: 2 means that the first was replaced. `reference` is the worker's own,
+    None when there is none. `joined_on` is the day from which waves are counted.
     """
 
     id: int
     key: UUID
     service: int
+    number: int
     card: int
     reference: str | None
     state: State

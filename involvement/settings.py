@@ -45,7 +45,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     port = _port(environment.get("HEARD_PORT", "8000"))
     base_url = environment.get("HEARD_BASE_URL", f"http://localhost:{port}").rstrip("/")
     if urlsplit(base_url).scheme not in {"http", "https"} or not urlsplit(base_url).netloc:
-        raise SettingsMistake("HEARD_BASE_URL must be a whole address, such as https://heard.example.org")
+        raise SettingsMistake(
+            "HEARD_BASE_URL must be a whole address, such as https://heard.example.org"
+        )
     return Settings(
         database_url=environment.get("HEARD_DATABASE_URL", f"sqlite:///{data_dir}/heard.sqlite"),
         secret_key=environment.get("HEARD_SECRET_KEY") or _kept_secret(data_dir),

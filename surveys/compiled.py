@@ -104,24 +104,28 @@ def render_item_page(
 ) -> str:
     """The page of one item through its template: to compile it, or to send an answer back with
     what is wrong with it."""
-    return environment().get_template("answer/item.html").render(
-        language=language(),
-        look=filled.look,
-        survey={"slug": survey.slug, "organisation": survey.service.organisation.name},
-        item=item_words(questionnaire, item),
-        version=version,
-        csrf_token=filled.csrf_token,
-        progress_label=filled.progress_label,
-        progress_bar=filled.progress_bar,
-        back_url=filled.back_url,
-        then=filled.then,
-        checked=filled.checked or Slots(),
-        value=filled.value,
-        day=filled.day,
-        month=filled.month,
-        year=filled.year,
-        problem=problem,
-        values_kept="",
+    return (
+        environment()
+        .get_template("answer/item.html")
+        .render(
+            language=language(),
+            look=filled.look,
+            survey={"slug": survey.slug, "organisation": survey.service.organisation.name},
+            item=item_words(questionnaire, item),
+            version=version,
+            csrf_token=filled.csrf_token,
+            progress_label=filled.progress_label,
+            progress_bar=filled.progress_bar,
+            back_url=filled.back_url,
+            then=filled.then,
+            checked=filled.checked or Slots(),
+            value=filled.value,
+            day=filled.day,
+            month=filled.month,
+            year=filled.year,
+            problem=problem,
+            values_kept="",
+        )
     )
 
 

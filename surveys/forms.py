@@ -3,8 +3,16 @@
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Form, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields import SelectChoice
+from wtforms import (
+    DateField,
+    Form,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from surveys.survey import IdentityMode, Unfinished
@@ -37,7 +45,9 @@ class NewSurveyForm(Form):
         [
             InputRequired(_("Enter the last part of the address")),
             Length(max=60),
-            Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message=_("Use small letters, digits and dashes only")),
+            Regexp(
+                r"^[a-z0-9]+(-[a-z0-9]+)*$", message=_("Use small letters, digits and dashes only")
+            ),
         ],
         description=_("The last part of the web address, for example: autumn-views"),
     )
@@ -45,8 +55,14 @@ class NewSurveyForm(Form):
     identity_mode = RadioField(
         _("What links two answers of one person"),
         choices=[
-            SelectChoice(IdentityMode.CODED.value, _("The code on their card: before and after can be compared")),
-            SelectChoice(IdentityMode.ANONYMOUS.value, _("Nothing: anybody with the address may answer, once")),
+            SelectChoice(
+                IdentityMode.CODED.value,
+                _("The code on their card: before and after can be compared"),
+            ),
+            SelectChoice(
+                IdentityMode.ANONYMOUS.value,
+                _("Nothing: anybody with the address may answer, once"),
+            ),
         ],
         default=IdentityMode.CODED.value,
     )
@@ -147,5 +163,7 @@ def new_survey_form(
 def release_form(posted: Any, waves: list[tuple[int, str]], chosen: tuple[int, int]) -> ReleaseForm:
     """The form with the waves of a survey, the first and the last one chosen."""
     form = ReleaseForm(posted, before=chosen[0], after=chosen[1])
-    form.before.choices = form.after.choices = [SelectChoice(value, label) for value, label in waves]
+    form.before.choices = form.after.choices = [
+        SelectChoice(value, label) for value, label in waves
+    ]
     return form

@@ -28,7 +28,7 @@ class Mistake(msgspec.Struct, frozen=True):
     sentence: str
 
 
-class QuestionnaireMistakes(ValueError):  # noqa: N818 - it holds several
+class QuestionnaireMistakes(ValueError):
     """A questionnaire that cannot be used, with everything that is wrong, in order of lines."""
 
     def __init__(self, filename: str, mistakes: Sequence[Mistake]) -> None:

@@ -1,6 +1,7 @@
 """Starting or carrying on: which wave somebody may answer today, and the seat they get."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -8,10 +9,10 @@ from uuid import UUID
 from involvement.participant import Participant
 from involvement.site import Site
 from involvement.store import participants
-from surveys.library import Library
 from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
 from surveys.store.answers import NO_CARD, NewResponse, Seat
+from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of, list_surveys_of
 from surveys.survey import Status, Survey
 from surveys.wave import Standing, Wave, standings
@@ -30,12 +31,18 @@ class NothingDue(LookupError):
         self.survey = survey
 
 
-async def first_page(
-    survey: Survey, card: Card | None, site: Site, library: Library
-) -> dict[str, Any]:
-    """What the first page of a survey says to whoever holds this card. Raises NothingDue."""
-    wave, _, started = await _get_due(survey, card, site.today())
-    version = await library.get_version(survey.versions[wave.id])
+@dataclass(frozen=True, slots=True)
+class DueNow:
+    """What may be answered now: the wave, by whom (None where nobody asks), and whether they
+    began it before."""
+
+    wave: Wave
+    participant: Participant | None
+    started: bool
+
+
+def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[str, Any]:
+    """What the first page of a survey says."""
     return {
         "survey": {
             "title": in_language(survey.title),
@@ -48,39 +55,38 @@ async def first_page(
             "question_count": len(version.content.items),
         },
         "start_key": uuid.uuid4(),
-        "resuming": started,
+        "resuming": due.started,
     }
 
 
 async def start(
-    survey: Survey, key: UUID, card: Card | None, earlier: Sitting | None, site: Site
+    survey: Survey, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
 ) -> Sitting:
-    """A seat at the response of this card, or of this form; the browser's `earlier` one where it
-    belongs to the same response. Raises NothingDue, QueueFull."""
-    wave, participant, _ = await _get_due(survey, card, site.today())
-    now = site.now()
+    """A seat at the response of this participant, or of this form; the browser's `earlier` one
+    where it belongs to the same response. Raises NothingDue, QueueFull."""
+    participant, now = due.participant, site.now()
     if survey.is_anonymous:  # the hour could tell who was in the room
         now = now.replace(hour=0, minute=0, second=0, microsecond=0)
     started = await answers.start_response(
         NewResponse(
             key=key,
             survey=survey.id,
-            wave=wave.id,
+            wave=due.wave.id,
             participant=participant.id if participant else None,
-            version=survey.versions[wave.id],
+            version=survey.versions[due.wave.id],
             language=language().tag,
             mode="alone",
             started_at=now,
         )
     )
-    if started.status != Status.UNFINISHED and started.status != Status.ABANDONED:
+    if started.status not in (Status.UNFINISHED, Status.ABANDONED):
         raise NothingDue("finished", survey)
     number = participant.card if participant else NO_CARD
     if earlier and (earlier.seat.response, earlier.seat.card) == (started.id, number):
         return earlier
     # What was answered before was answered on another device: nothing of it is shown on this one.
     name = new_seat_name(resumed=not started.is_new)
-    until = survey.last_day(wave, participant.joined_on if participant else None)
+    until = survey.last_day(due.wave, participant.joined_on if participant else None)
     return Sitting(Seat(started.id, started.version, number, name), until)
 
 
@@ -99,19 +105,17 @@ async def find_standings(
     )
 
 
-async def _get_due(
-    survey: Survey, card: Card | None, today: date
-) -> tuple[Wave, Participant | None, bool]:
-    """(the wave to answer, who answers, whether they began it before). Raises NothingDue."""
+async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
+    """What whoever holds this card may answer now. Raises NothingDue."""
     if survey.is_anonymous:
-        return survey.waves[0], None, False
+        return DueNow(survey.waves[0], None, started=False)
     participant = await participants.find_by_card(*card) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
     standing = await find_standings(survey, participant, today)
     for each in standing:
         if each.state == "due":
-            return each.wave, participant, each.started
+            return DueNow(each.wave, participant, each.started)
     raise NothingDue("finished" if any(s.state == "done" for s in standing) else "closed", survey)
 
 

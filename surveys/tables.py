@@ -2,7 +2,17 @@
 
 import uuid
 
-from piccolo.columns import UUID, Date, ForeignKey, Integer, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    Date,
+    ForeignKey,
+    Integer,
+    Serial,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from involvement.tables import Account, Organisation, Participant, SupportService
@@ -11,6 +21,7 @@ from involvement.tables import Account, Organisation, Participant, SupportServic
 class QuestionnaireRow(Table, tablename="svy_questionnaire"):
     """The instrument under its key; what it asks stands in its versions."""
 
+    id: Serial
     organisation = ForeignKey(Organisation, null=False, index=True)
     key = Varchar(80)
     title = Varchar(200)
@@ -19,6 +30,7 @@ class QuestionnaireRow(Table, tablename="svy_questionnaire"):
 class Version(Table, tablename="svy_version"):
     """One wording of a questionnaire as JSON; never changed once published."""
 
+    id: Serial
     questionnaire = ForeignKey(QuestionnaireRow, null=False, index=True)
     number = Integer()
     content = Text()
@@ -28,6 +40,7 @@ class Version(Table, tablename="svy_version"):
 class ItemRow(Table, tablename="svy_item"):
     """An item of a version. Items that may be compared share `question`."""
 
+    id: Serial
     version = ForeignKey(Version, null=False, index=True)
     key = Varchar(80)
     position = Integer()
@@ -39,6 +52,7 @@ class ItemRow(Table, tablename="svy_item"):
 class SurveyRow(Table, tablename="svy_survey"):
     """A questionnaire put to the people of one support service."""
 
+    id: Serial
     service = ForeignKey(SupportService, null=False, index=True)
     slug = Varchar(80)
     title = Varchar(200)
@@ -53,6 +67,7 @@ class SurveyRow(Table, tablename="svy_survey"):
 class WaveRow(Table, tablename="svy_wave"):
     """One planned asking; its window is counted in days from when a person joined."""
 
+    id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
     version = ForeignKey(Version, null=False, index=True)
     kind = Varchar(20)
@@ -64,6 +79,7 @@ class WaveRow(Table, tablename="svy_wave"):
 class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key."""
 
+    id: Serial
     key = UUID(default=uuid.uuid4)
     survey = ForeignKey(SurveyRow, null=False, index=True)
     wave = ForeignKey(WaveRow, null=False, index=True)
@@ -79,6 +95,7 @@ class Response(Table, tablename="svy_response"):
 class Answer(Table, tablename="svy_answer"):
     """One answer, or one of several chosen; `seat` is the visit in which it was given."""
 
+    id: Serial
     response = ForeignKey(Response, null=False)
     item = ForeignKey(ItemRow, null=False)
     position = SmallInt()
@@ -91,6 +108,7 @@ class Answer(Table, tablename="svy_answer"):
 class ReleaseRow(Table, tablename="svy_release"):
     """Frozen figures as message keys with fields, never as finished sentences."""
 
+    id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
     number = Integer()
     before_wave = ForeignKey(WaveRow, null=False)
@@ -104,6 +122,7 @@ class ReleaseRow(Table, tablename="svy_release"):
 class PublishedFiguresRow(Table, tablename="svy_published"):
     """Aggregates somebody else published, with their source; the base may be unknown."""
 
+    id: Serial
     service = ForeignKey(SupportService, null=False, index=True)
     key = Varchar(80)
     position = Integer()

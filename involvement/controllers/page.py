@@ -39,11 +39,15 @@ def page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
     """A template as a response. `context` is added to what every page needs."""
-    content = environment().get_template(template).render(
-        language=language(),
-        look=look_of(request),
-        csrf_token=csrf_token_of(request),
-        **context,
+    content = (
+        environment()
+        .get_template(template)
+        .render(
+            language=language(),
+            look=look_of(request),
+            csrf_token=csrf_token_of(request),
+            **context,
+        )
     )
     return html(content.encode(), status_code)
 

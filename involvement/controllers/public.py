@@ -25,13 +25,17 @@ class PublicController(Controller):
     async def help_now(self, request: AnyRequest) -> Response[Any]:
         """Whom to ring."""
         organisation = await find_first_organisation()
-        helps = [
-            {
-                "name": organisation.help_name,
-                "phone": organisation.help_phone,
-                "text": organisation.help_text,
-            }
-        ] if organisation and organisation.help_phone else []
+        helps = (
+            [
+                {
+                    "name": organisation.help_name,
+                    "phone": organisation.help_phone,
+                    "text": organisation.help_text,
+                }
+            ]
+            if organisation and organisation.help_phone
+            else []
+        )
         return page(
             request,
             "help_now.html",

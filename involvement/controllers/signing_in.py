@@ -5,7 +5,14 @@ from typing import Any
 
 from litestar import Controller, Response, get, post
 
-from involvement.controllers.page import AnyRequest, local_path, page, see_other, set_cookie, site_of
+from involvement.controllers.page import (
+    AnyRequest,
+    local_path,
+    page,
+    see_other,
+    set_cookie,
+    site_of,
+)
 from involvement.forms import SignInForm
 from involvement.guards import SESSION_COOKIE
 from involvement.passwords import check_password
@@ -34,7 +41,9 @@ class SigningInController(Controller):
         if not await check_password(form.password.data or "", found[1] if found else None):
             slowing: Slowing = request.app.state.slowing
             await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
-            problem = _("That e-mail address and password do not belong together. Please try again.")
+            problem = _(
+                "That e-mail address and password do not belong together. Please try again."
+            )
             return page(request, "sign_in.html", 422, form=form, problem=problem)
         return await _let_in(request, found[0] if found else 0, form.back.data)
 

@@ -116,9 +116,12 @@ async def get_scope(account: int, today: date) -> Scope:
 
 async def find_ids(organisation: str | None, service: str | None) -> tuple[int | None, int | None]:
     """Ids of an organisation and a support service by slug; None where there is no such row."""
-    org = await Organisation.select(Organisation.id).where(Organisation.slug == organisation).first()
-    srv = await Service.select(Service.id).where(Service.slug == service).first()
-    return (org["id"] if org else None, srv["id"] if srv else None)
+    organisations = await Organisation.select(Organisation.id, Organisation.slug)
+    services = await Service.select(Service.id, Service.slug)
+    return (
+        next((row["id"] for row in organisations if row["slug"] == organisation), None),
+        next((row["id"] for row in services if row["slug"] == service), None),
+    )
 
 
 async def _in_force(email: str) -> dict[str, Any] | None:

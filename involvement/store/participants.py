@@ -32,26 +32,26 @@ async def add_participants(
     """
     if not 1 <= len(references) <= MOST_AT_ONCE:
         raise ValueError(f"from 1 to {MOST_AT_ONCE} participants at once")
-    cards = _make_cards(secrecy, batch_key, references)
+    codes = [_make_code(secrecy, batch_key, place) for place in range(len(references))]
+    hashes = [secrecy.hash_code(code) for code in codes]
     async with transaction():
         found = await get_service(scope, service)
-        hashes = [secrecy.hash_code(card.code) for card in cards]
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
-            return cards
+            return await _cards(found.id, codes, hashes)
         await Row.insert(
             *(
                 Row(
                     service=found.id,
                     code_hash=code_hash,
-                    reference_sealed=secrecy.seal(card.reference) if card.reference else None,
+                    reference_sealed=secrecy.seal(reference) if reference else None,
                     state_on=joined_on,
                     joined_on=joined_on,
                 )
-                for card, code_hash in zip(cards, hashes, strict=True)
+                for reference, code_hash in zip(references, hashes, strict=True)
             )
         )
-        await record_change(scope, f"added {len(cards)}", "participants", found.slug, now)
-    return cards
+        await record_change(scope, f"added {len(codes)}", "participants", found.slug, now)
+        return await _cards(found.id, codes, hashes)
 
 
 async def replace_card(
@@ -63,14 +63,14 @@ async def replace_card(
     """
     async with transaction():
         service, row = await _get_row(scope, key)
-        reference = secrecy.unseal(row["reference_sealed"])
-        (card,) = _make_cards(secrecy, f"{batch_key}:{key}", [reference])
-        code_hash = secrecy.hash_code(card.code)
+        code = _make_code(secrecy, f"{batch_key}:{key}", 0)
+        code_hash = secrecy.hash_code(code)
         if row["code_hash"] != code_hash:
             await Row.update({Row.code_hash: code_hash, Row.card: Row.card + 1}).where(
                 Row.id == row["id"]
             )
             await record_change(scope, "replaced the card of", "participant", key, now)
+        (card,) = await _cards(service.id, [code], [code_hash])
     return card
 
 
@@ -86,14 +86,14 @@ async def change_state(
 
 
 async def list_participants(scope: Scope, secrecy: Secrecy, service: str) -> list[Participant]:
-    """Everybody of one support service in the order in which they joined. Raises NotInScope."""
+    """Everybody of one support service, numbered as they were added. Raises NotInScope."""
     found = await get_service(scope, service)
-    rows = await Row.select().where(Row.service == found.id).order_by(Row.joined_on, Row.id)
-    return [_participant(row, secrecy) for row in rows]
+    rows = await Row.select().where(Row.service == found.id).order_by(Row.id)
+    return [_participant(row, secrecy, number) for number, row in enumerate(rows, start=1)]
 
 
 async def find_by_code(secrecy: Secrecy, code: str) -> Participant | None:
-    """Whose card this is, without their reference."""
+    """Whose card this is, without their number and reference."""
     row = await Row.select().where(Row.code_hash == secrecy.hash_code(code)).first()
     return None if row is None else _participant(row, None)
 
@@ -106,7 +106,7 @@ async def find_by_card(participant: int, card: int) -> Participant | None:
 
 async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
     row = (
-        await Row.select(Row.all_columns(), Row.service.slug.as_alias("slug"))
+        await Row.select(*Row.all_columns(), Row.service.slug.as_alias("slug"))
         .where(Row.key == key)
         .first()
     )
@@ -115,17 +115,24 @@ async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, A
     return await get_service(scope, row["slug"]), row
 
 
-def _make_cards(
-    secrecy: Secrecy, batch_key: str, references: list[str | None]
-) -> list[CodeCard]:
+def _make_code(secrecy: Secrecy, batch_key: str, place: int) -> str:
+    return code_from_bits(secrecy.make_code_bits(batch_key, place))
+
+
+async def _cards(service: int, codes: list[str], hashes: list[str]) -> list[CodeCard]:
+    """The cards with the numbers of those they belong to."""
+    rows = await Row.select(Row.code_hash).where(Row.service == service).order_by(Row.id)
+    numbers = {row["code_hash"]: number for number, row in enumerate(rows, start=1)}
     return [
-        CodeCard(code_from_bits(secrecy.make_code_bits(batch_key, position)), reference)
-        for position, reference in enumerate(references)
+        CodeCard(code, numbers[code_hash])
+        for code, code_hash in zip(codes, hashes, strict=True)
+        if code_hash in numbers
     ]
 
 
-def _participant(row: dict[str, Any], secrecy: Secrecy | None) -> Participant:
+def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int = 0) -> Participant:
     return Participant(
+        number=number,
         id=row["id"],
         key=row["key"],
         service=row["service"],

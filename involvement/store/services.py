@@ -21,7 +21,14 @@ class NotInScope(LookupError):
 
 
 async def add_organisation(
-    scope: Scope, now: datetime, *, slug: str, name: str, help_name: str, help_phone: str, help_text: str
+    scope: Scope,
+    now: datetime,
+    *,
+    slug: str,
+    name: str,
+    help_name: str,
+    help_phone: str,
+    help_text: str,
 ) -> int:
     """The new organisation's id."""
     async with transaction():
@@ -121,7 +128,7 @@ def _select() -> Any:
         Row.about,
         Row.provenance,
         Row.programme.name.as_alias("programme"),
-        Row.organisation.all_columns(),
+        *Row.organisation.all_columns(),
     ).output(nested=True)
 
 

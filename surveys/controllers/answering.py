@@ -1,6 +1,5 @@
 """Answering: the first page, then one item a page, each answer durable before the next shows."""
 
-from asyncio import QueueFull
 from typing import Any
 
 from litestar import Controller, Response, get, post
@@ -22,7 +21,6 @@ from surveys.checking import Problem, check_answer
 from surveys.compiled import Filled, Slots, render_item_page
 from surveys.controllers import messages
 from surveys.controllers.visit import (
-    SEAT_COOKIE,
     Refused,
     Visit,
     card_of,
@@ -30,14 +28,18 @@ from surveys.controllers.visit import (
     get_open_survey,
     get_visit,
     library_of,
+    refusing,
     set_seat,
+    sitting_of,
 )
 from surveys.journey import Answers
 from surveys.problem import problem_sentence
 from surveys.questionnaire import Item
-from surveys.starting import NothingDue, first_page, start
+from surveys.seat import Sitting
+from surveys.starting import first_page, get_due, start
 from surveys.store import answers as store
 from surveys.store.answers import ResponseState
+from surveys.survey import Survey
 
 FORMAT = "standard"
 
@@ -51,35 +53,30 @@ class AnsweringController(Controller):
     async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """What this is, what happens with the answers, and that one may stop."""
         survey = await get_open_survey(request, slug)
-        try:
-            context = await first_page(survey, card_of(request), site_of(request), library_of(request))
-        except NothingDue as nothing:
-            raise Refused(_nothing_due(request, nothing)) from None
-        return page(request, "answer/start.html", **context)
+        with refusing(request):
+            due = await get_due(survey, card_of(request), site_of(request).today())
+        version = await library_of(request).get_version(survey.versions[due.wave.id])
+        return page(request, "answer/start.html", **first_page(survey, due, version))
 
     @post("/", status_code=303)
     async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Begin, or carry on at the next item without an answer."""
         survey = await get_open_survey(request, slug)
-        form = await request.form()
-        key = seats.read_key(str(form.get("start_key", "")))
+        key = seats.read_key(str((await request.form()).get("start_key", "")))
         if key is None:
             return see_other(f"/s/{slug}")
-        try:
-            sitting = await start(survey, key, card_of(request), _sitting(request), site_of(request))
-        except NothingDue as nothing:
-            raise Refused(_nothing_due(request, nothing)) from None
-        except QueueFull:
-            return messages.busy(request, _fields(form), survey)
-        visit = Visit(survey, await library_of(request).get_version(sitting.seat.version), sitting)
-        state = check_unfinished(request, visit, await store.find_state(sitting.seat))
-        item = journey.first_unanswered(visit.version.content, visit.answers_by_key(state))
-        response = see_other(_address(visit, item))
-        set_seat(request, response, survey, sitting.to_cookie(site_of(request).secrecy))
+        site = site_of(request)
+        with refusing(request):
+            due = await get_due(survey, card_of(request), site.today())
+            sitting = await start(survey, due, key, sitting_of(request), site)
+        response = see_other(await _first_address(request, survey, sitting))
+        set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
         return response
 
     @get("/{key:str}")
-    async def show(self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]) -> Response[Any]:
+    async def show(
+        self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]
+    ) -> Response[Any]:
         """One item, with what was answered to it on this device."""
         visit = await get_visit(request, slug)
         item = _get_item(request, visit, key)
@@ -102,14 +99,19 @@ class AnsweringController(Controller):
         if isinstance(checked, Problem):
             return await _send_back(request, visit, item, form, checked)
         seat, row = visit.sitting.seat, visit.version.item_ids[key]
-        try:
-            kept = await store.record_answer(seat, row, checked.answers, FORMAT)
-        except QueueFull:
-            return messages.busy(request, _fields(form), visit.survey)
-        if not kept:
+        if not await store.record_answer(seat, row, checked.answers, FORMAT):
             check_unfinished(request, visit, await store.find_state(seat))
             return messages.lost_place(request, visit.survey)
         return see_other(await _way_on(request, visit, key))
+
+
+async def _first_address(request: AnyRequest, survey: Survey, sitting: Sitting) -> str:
+    """Where somebody begins or carries on: the first item without an answer."""
+    version = await library_of(request).get_version(sitting.seat.version)
+    visit = Visit(survey, version, sitting)
+    state = check_unfinished(request, visit, await store.find_state(sitting.seat))
+    given = visit.answers_by_key(state)
+    return _address(visit, journey.first_unanswered(version.content, given))
 
 
 async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
@@ -212,20 +214,3 @@ def _get_item(request: AnyRequest, visit: Visit, key: str) -> Item:
     if item is None:
         raise Refused(messages.not_found(request))
     return item
-
-
-def _sitting(request: AnyRequest) -> seats.Sitting | None:
-    return seats.read_sitting(site_of(request).secrecy, request.cookies.get(SEAT_COOKIE))
-
-
-def _fields(form: Any) -> list[tuple[str, str]]:
-    return [(name, str(value)) for name, value in form.multi_items()]
-
-
-def _nothing_due(request: AnyRequest, nothing: NothingDue) -> Response[bytes]:
-    refusals = {
-        "no_card": messages.needs_card,
-        "finished": messages.finished_already,
-        "closed": messages.closed,
-    }
-    return refusals[nothing.reason](request, nothing.survey)

@@ -57,7 +57,9 @@ class EnteringController(Controller):
             request,
             "answer/message.html",
             title=_("You have stopped"),
-            paragraphs=[_("Thank you for what you told us. This screen does not show it any more.")],
+            paragraphs=[
+                _("Thank you for what you told us. This screen does not show it any more.")
+            ],
             main_link={"label": _("Go to the first page"), "url": "/"},
             organisation=None,
             resend=None,

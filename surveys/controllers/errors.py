@@ -6,12 +6,14 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Response
+from litestar.datastructures import FormMultiDict
 from litestar.exceptions import (
     HTTPException,
     NotAuthorizedException,
     PermissionDeniedException,
 )
 from litestar.types import ExceptionHandlersMap
+from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.page import AnyRequest, see_other
 from involvement.store.services import NotInScope
@@ -31,13 +33,11 @@ def show_sign_in(request: AnyRequest, _error: NotAuthorizedException) -> Respons
     return see_other(f"/sign-in?back={quote(request.url.path)}")
 
 
-async def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
+def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
     """A form that was open too long, or a page that is not for this account."""
     set_language_of(request)
     if error.detail == FORM_TOKEN_FAILED:
-        form = await request.form()
-        kept = [(n, v) for n, v in form.multi_items() if isinstance(v, str) and n != "password"]
-        return messages.open_too_long(request, kept)
+        return messages.open_too_long(request, _posted(request))
     return messages.message(
         request,
         _("This page is not for your account"),
@@ -54,12 +54,20 @@ def show_not_found(request: AnyRequest, _error: Exception) -> Response[Any]:
     return messages.not_found(request)
 
 
-async def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
+def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
     """The database cannot keep up: the form goes back to the screen."""
     set_language_of(request)
-    form = await request.form() if request.method == "POST" else None
-    fields = [(n, v) for n, v in form.multi_items() if isinstance(v, str)] if form else []
-    return messages.busy(request, fields)
+    return messages.busy(request, _posted(request))
+
+
+def _posted(request: AnyRequest) -> list[tuple[str, str]]:
+    """The fields of the form that failed, but for passwords.
+
+    Handlers of errors cannot wait for a body; the check of the form token has read it already.
+    """
+    form = ScopeState.from_scope(request.scope).form
+    fields = FormMultiDict.from_form_data(form).multi_items() if isinstance(form, dict) else ()
+    return [(name, text) for name, text in fields if isinstance(text, str) and name != "password"]
 
 
 def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:

@@ -155,12 +155,16 @@ def send_again(
     )
     context = _context(title, paragraphs, None, survey)
     kept = [{"name": n, "value": v} for n, v in fields if n != "_csrf_token"]
-    content = environment().get_template("answer/message.html").render(
-        language=language(),
-        look=look_of(request),
-        csrf_token=fresh_csrf_token(request, response),
-        resend={"url": request.url.path, "fields": kept},
-        **context,
+    content = (
+        environment()
+        .get_template("answer/message.html")
+        .render(
+            language=language(),
+            look=look_of(request),
+            csrf_token=fresh_csrf_token(request, response),
+            resend={"url": request.url.path, "fields": kept},
+            **context,
+        )
     )
     response.content = content.encode()
     return response

@@ -1,5 +1,7 @@
 """One visit to a survey: whose it is, where it stands, and whether it may go on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ from surveys.controllers import messages
 from surveys.journey import Answers
 from surveys.library import Library
 from surveys.seat import Sitting
+from surveys.starting import NothingDue
 from surveys.store.answers import Given, ResponseState
 from surveys.store.questionnaires import PublishedVersion
 from surveys.survey import Status, Survey
@@ -19,7 +22,7 @@ SEAT_COOKIE = "seat"
 CARD_COOKIE = "card"
 
 
-class Refused(Exception):  # noqa: N818 - it carries a page for a person, not an error
+class Refused(Exception):
     """The visit cannot go on; `response` says why, and what to do."""
 
     def __init__(self, response: Response[Any]) -> None:
@@ -53,6 +56,25 @@ def library_of(request: AnyRequest) -> Library:
 def card_of(request: AnyRequest) -> seats.Card | None:
     """The card that this browser showed us."""
     return seats.read_card(site_of(request).secrecy, request.cookies.get(CARD_COOKIE))
+
+
+def sitting_of(request: AnyRequest) -> Sitting | None:
+    """Where this browser sits already."""
+    return seats.read_sitting(site_of(request).secrecy, request.cookies.get(SEAT_COOKIE))
+
+
+@contextmanager
+def refusing(request: AnyRequest) -> Iterator[None]:
+    """Turns NothingDue into the page that says why nobody can start here."""
+    try:
+        yield
+    except NothingDue as nothing:
+        refusals = {
+            "no_card": messages.needs_card,
+            "finished": messages.finished_already,
+            "closed": messages.closed,
+        }
+        raise Refused(refusals[nothing.reason](request, nothing.survey)) from None
 
 
 async def get_open_survey(request: AnyRequest, slug: str) -> Survey:
@@ -98,7 +120,7 @@ def set_seat(request: AnyRequest, response: Response[Any], survey: Survey, value
     set_cookie(request, response, SEAT_COOKIE, value, path=f"/s/{survey.slug}")
 
 
-async def show_refusal(_: AnyRequest, refused: Refused) -> Response[Any]:
+def show_refusal(_: AnyRequest, refused: Refused) -> Response[Any]:
     """The exception handler for Refused."""
     return refused.response
 

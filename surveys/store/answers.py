@@ -1,7 +1,7 @@
 """Responses and answers: the path from a thumb to the disk, in hand-written SQL for both engines.
 
 Every change here is one job, all or nothing, and durable when the call returns. A card's number
-goes into every query: when a card is replaced, whoever holds the old one can neither read nor write.
+goes into every query: once a card is replaced, the old one can neither read nor write.
 """
 
 import sqlite3
@@ -30,7 +30,7 @@ LEFT JOIN svy_answer a ON a.response = r.id
 WHERE r.id = ? AND coalesce(p.card, 0) = ?
 ORDER BY a.item, a.position
 """
-LOCK = f"SELECT r.id {_OWNED}"  # noqa: S608 - both parts are ours
+LOCK = f"SELECT r.id {_OWNED}"
 LOCK_ROW = LOCK + " FOR UPDATE OF r"  # two tabs of one person take turns; SQLite does so anyway
 INSERT = """
 INSERT INTO svy_answer (response, item, position, code, text, format, seat)
@@ -39,7 +39,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 CLEAR = "DELETE FROM svy_answer WHERE response = ? AND item = ?"
 CLEAR_OWN = CLEAR + " AND seat = ?"  # left empty here: what another device said stays
 START = """
-INSERT INTO svy_response (key, survey, wave, participant, version, language, mode, status, started_at)
+INSERT INTO svy_response
+    (key, survey, wave, participant, version, language, mode, status, started_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?) ON CONFLICT DO NOTHING
 """
 FIND_STARTED = "SELECT id, status, version, key FROM svy_response WHERE key = ?"
@@ -221,4 +222,4 @@ async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -
 
 
 def _started(found: Sequence[Any], key: UUID) -> Started:
-    return Started(*found[:3], is_new=str(found[3]) == str(key))
+    return Started(found[0], found[1], found[2], is_new=str(found[3]) == str(key))

@@ -72,7 +72,9 @@ async def publish_version(
         )
         await row.save()
         await _add_items(int(row.id), content, last)
-        await record_change(scope, f"published version {number} of", "questionnaire", content.key, now)
+        await record_change(
+            scope, f"published version {number} of", "questionnaire", content.key, now
+        )
     return await get_version(int(row.id))
 
 
@@ -138,9 +140,7 @@ async def _organisations(scope: Scope) -> set[int]:
 async def _get_or_add(organisation: int, content: Questionnaire) -> int:
     found = (
         await QuestionnaireRow.select(QuestionnaireRow.id)
-        .where(
-            QuestionnaireRow.organisation == organisation, QuestionnaireRow.key == content.key
-        )
+        .where(QuestionnaireRow.organisation == organisation, QuestionnaireRow.key == content.key)
         .first()
     )
     if found:

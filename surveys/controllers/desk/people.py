@@ -1,6 +1,7 @@
 """The people of one support service: who is due, adding participants, cards, and their state."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -114,7 +115,6 @@ async def _service_page(
     service = await get_service(scope, slug)
     people = await participants.list_participants(scope, site.secrecy, slug)
     surveys = [(each, await list_progress(each.id)) for each in await list_surveys_of([service.id])]
-    numbers = {person.id: number for number, person in enumerate(people, start=1)}
     notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
@@ -125,8 +125,8 @@ async def _service_page(
             "programme": service.programme or "",
             "url": f"/desk/services/{slug}",
         },
-        due=_due_rows(people, surveys, numbers, site.today()),
-        participants=[_row(p, surveys, numbers[p.id], site.today()) for p in people],
+        due=_due_rows(people, surveys, site.today()),
+        participants=[_row(p, surveys, site.today()) for p in people],
         states=[{"value": state.value, "label": _(label)} for state, label in STATES.items()],
         add_form=form,
         batch_key=secrets.token_urlsafe(24),
@@ -136,14 +136,13 @@ async def _service_page(
 
 def _due_rows(
     people: list[Participant],
-    surveys: list[tuple[Survey, Progress]],
-    numbers: dict[int, int],
+    surveys: Sequence[tuple[Survey, Progress]],
     today: date,
 ) -> list[dict[str, Any]]:
     return [
         {
             "reference": each.participant.reference,
-            "number": numbers[each.participant.id],
+            "number": each.participant.number,
             "wave": wave_name(each.standing.wave.kind),
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
@@ -154,7 +153,7 @@ def _due_rows(
 
 
 def _row(
-    person: Participant, surveys: list[tuple[Survey, Progress]], number: int, today: date
+    person: Participant, surveys: Sequence[tuple[Survey, Progress]], today: date
 ) -> dict[str, Any]:
     waves = [
         {
@@ -169,7 +168,7 @@ def _row(
     return {
         "id": person.key,
         "reference": person.reference,
-        "number": number,
+        "number": person.number,
         "state": person.state.value,
         "state_label": _(STATES[person.state]),
         "waves": waves,
@@ -216,5 +215,5 @@ def _card(card: CodeCard, service: SupportService, settings: Settings) -> dict[s
         "address": f"{settings.short_address}/code",
         "organisation": service.organisation.name,
         "service": service.name,
-        "number": card.reference,
+        "number": card.number,
     }

@@ -70,9 +70,7 @@ def _need(survey: Any, due: list[Any], today: Any) -> dict[str, Any]:
     late = sum(each.is_late(today) for each in due)
     people = len(due)
     return {
-        "what": ngettext(
-            "%(num)s person can answer now", "%(num)s people can answer now", people
-        ),
+        "what": ngettext("%(num)s person can answer now", "%(num)s people can answer now", people),
         "detail": ngettext(
             "%(num)s has less than a week left", "%(num)s have less than a week left", late
         )
@@ -87,7 +85,10 @@ def _need(survey: Any, due: list[Any], today: Any) -> dict[str, Any]:
 
 def _first_step() -> dict[str, str]:
     return {
-        "text": _("No survey is set up yet. Add participants to a support service, then put a questionnaire to them."),
+        "text": _(
+            "No survey is set up yet. Add participants to a support service, "
+            "then put a questionnaire to them."
+        ),
         "label": _("Go to support services"),
         "url": "/desk/services",
     }

@@ -1,0 +1,139 @@
+"""What a steering group reads: its support services, and what changed in each."""
+
+from typing import Any
+
+from litestar import Controller, Response, get
+from litestar.params import FromPath
+
+from forums.forum import Forum
+from forums.review import easy_finding, finding, printed, release_heading, status_sentence
+from forums.store import get_forum, list_forums
+from involvement.controllers.desk_page import desk_page, scope_of
+from involvement.controllers.page import AnyRequest, see_other
+from involvement.service import SupportService
+from involvement.store.services import NotInScope, get_services
+from surveys.release import Release
+from surveys.store.questionnaires import get_version
+from surveys.store.releases import list_published, list_releases
+from surveys.store.surveys import list_surveys_of
+from translations.formats import format_date
+
+FOR_A_GROUP = ("steering", "public")
+
+
+class SteeringController(Controller):
+    """`/steering`."""
+
+    path = "/steering"
+
+    @get("/")
+    async def groups(self, request: AnyRequest) -> Response[Any]:
+        """The groups of this account; with one only, straight to it."""
+        forums = await list_forums(scope_of(request))
+        if len(forums) == 1:
+            return see_other(f"/steering/{forums[0].slug}")
+        rows = [{"name": each.name, "url": f"/steering/{each.slug}"} for each in forums]
+        return desk_page(request, "steering/groups.html", forums=rows)
+
+    @get("/{slug:str}")
+    async def forum(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """The support services that this group reviews, a sentence for each."""
+        forum = await get_forum(scope_of(request), slug)
+        rows = [await _row(forum, each) for each in await get_services(list(forum.services))]
+        return desk_page(request, "steering/forum.html", forum={"name": forum.name}, services=rows)
+
+    @get("/{slug:str}/{service:str}")
+    async def review(
+        self, request: AnyRequest, slug: FromPath[str], service: FromPath[str]
+    ) -> Response[Any]:
+        """What changed for the people of one support service."""
+        forum = await get_forum(scope_of(request), slug)
+        found = await _get_reviewed(forum, service)
+        releases = await _releases(found)
+        chosen = _chosen(releases, request.query_params.get("release"))
+        here = f"/steering/{slug}/{service}"
+        if chosen is not None and request.query_params.get("format") == "easy":
+            return await _easy_page(request, found, chosen, here)
+        return await _full_page(request, found, chosen, releases, here)
+
+
+async def _full_page(
+    request: AnyRequest,
+    service: SupportService,
+    chosen: Release | None,
+    releases: list[Release],
+    here: str,
+) -> Response[Any]:
+    version = await get_version(chosen.content.version) if chosen else None
+    return desk_page(
+        request,
+        "steering/service.html",
+        service={"name": service.name},
+        release=release_heading(chosen, service.name, service.provenance) if chosen else None,
+        items=[finding(item, version) for item in chosen.content.items]
+        if chosen and version
+        else [],
+        published=[printed(each) for each in await list_published(service.id)],
+        easy_url=f"{here}?release={chosen.number}&format=easy" if chosen else None,
+        older=[_older(each, here) for each in releases if each is not chosen],
+    )
+
+
+async def _easy_page(
+    request: AnyRequest, service: SupportService, chosen: Release, here: str
+) -> Response[Any]:
+    version = await get_version(chosen.content.version)
+    return desk_page(
+        request,
+        "steering/easy.html",
+        service={"name": service.name},
+        release=release_heading(chosen, service.name, service.provenance),
+        items=[easy_finding(item, version) for item in chosen.content.items],
+        full_url=f"{here}?release={chosen.number}",
+    )
+
+
+async def _row(forum: Forum, service: SupportService) -> dict[str, Any]:
+    releases = await _releases(service)
+    newest = releases[0] if releases else None
+    published = await list_published(service.id)
+    return {
+        "name": service.name,
+        "status": status_sentence(newest, published),
+        "url": f"/steering/{forum.slug}/{service.slug}",
+        "release_number": newest.number if newest else None,
+        "release_date": format_date(newest.made_at.date()) if newest else None,
+    }
+
+
+async def _get_reviewed(forum: Forum, slug: str) -> SupportService:
+    """A support service that this group reads about. Raises NotInScope."""
+    for service in await get_services(list(forum.services)):
+        if service.slug == slug:
+            return service
+    raise NotInScope(slug)
+
+
+async def _releases(service: SupportService) -> list[Release]:
+    """The releases that a group may read, of every survey of a service, newest first."""
+    found = [
+        release
+        for survey in await list_surveys_of([service.id])
+        for release in await list_releases(survey.id)
+        if release.audience in FOR_A_GROUP
+    ]
+    return sorted(found, key=lambda release: release.made_at, reverse=True)
+
+
+def _chosen(releases: list[Release], number: str | None) -> Release | None:
+    """The release with this number; the newest for anything else."""
+    named = (each for each in releases if str(each.number) == number)
+    return next(named, releases[0] if releases else None)
+
+
+def _older(release: Release, here: str) -> dict[str, Any]:
+    return {
+        "number": release.number,
+        "made_on": format_date(release.made_at.date()),
+        "url": f"{here}?release={release.number}",
+    }

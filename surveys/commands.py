@@ -1,0 +1,96 @@
+"""Commands about questionnaires and releases."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from involvement.commands import with_database
+from involvement.roles import COMMAND
+from involvement.site import utc_now
+from involvement.store.services import NotInScope, find_organisation
+from surveys.importing import QuestionnaireMistakes, read_questionnaire
+from surveys.release import TooSoon
+from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience
+from surveys.store.questionnaires import PublishedVersion, VersionMistakes, publish_version
+from surveys.store.surveys import get_survey_in_scope
+from surveys.survey import SurveyMistake
+from surveys.tidying import tidy
+
+
+@click.group()
+def questionnaire() -> None:
+    """Bring in questionnaires from files."""
+
+
+@questionnaire.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--organisation", required=True, help="Slug of the organisation that will use it.")
+def questionnaire_import(file: Path, organisation: str) -> None:
+    """Publish the questionnaire in FILE as the next version of its key."""
+    try:
+        content = read_questionnaire(file.read_text(encoding="utf-8"), str(file))
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{file} is not text in UTF-8.") from None
+    except QuestionnaireMistakes as found:
+        for mistake in found.mistakes:
+            click.echo(f"{file}, line {mistake.line}, {mistake.key}: {mistake.sentence}", err=True)
+        raise click.ClickException("Nothing was imported.") from None
+
+    async def publish() -> PublishedVersion:
+        owner = await find_organisation(organisation)
+        if owner is None:
+            raise click.ClickException(f"There is no organisation {organisation}.")
+        return await publish_version(COMMAND, utc_now(), organisation=owner.id, content=content)
+
+    try:
+        version = with_database(publish)
+    except VersionMistakes as found:
+        for sentence in found.mistakes:
+            click.echo(f"{file}: {sentence}", err=True)
+        raise click.ClickException("Nothing was imported.") from None
+    click.echo(f"{version.key} is published as version {version.number}.")
+
+
+@click.command()
+@click.argument("survey")
+@click.option("--audience", type=click.Choice(AUDIENCES), default="steering", show_default=True)
+def release(survey: str, audience: str) -> None:
+    """Release what changed in SURVEY between its first and its last wave."""
+
+    async def make() -> int:
+        found = await get_survey_in_scope(COMMAND, survey)
+        waves = latest_waves(found.waves)
+        if waves is None:
+            raise click.ClickException("The survey has one wave only: there is nothing to compare.")
+        made = await make_release(
+            COMMAND,
+            utc_now(),
+            survey=survey,
+            before_wave=waves[0].id,
+            after_wave=waves[1].id,
+            audience=read_audience(audience),
+        )
+        return made.number
+
+    try:
+        number = with_database(make)
+    except NotInScope:
+        raise click.ClickException(f"There is no survey {survey}.") from None
+    except SurveyMistake as mistake:
+        raise click.ClickException(str(mistake)) from None
+    except TooSoon:
+        raise click.ClickException(
+            "Fewer than 5 people have answered since the last release; please wait."
+        ) from None
+    click.echo(f"Release {number} of {survey} is made.")
+
+
+@click.command("tidy")
+def tidy_command() -> None:
+    """Give up or erase responses left unfinished for longer than their survey says."""
+    count = with_database(partial(tidy, utc_now()))
+    click.echo(f"{count} unfinished responses were given up or erased.")
+
+
+COMMANDS = (questionnaire, release, tidy_command)

@@ -1,0 +1,131 @@
+"""Questionnaires: the list, and a preview that sends nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Controller, Response, get
+from litestar.params import FromPath
+
+from involvement.controllers.desk_page import desk_page, scope_of
+from involvement.controllers.page import AnyRequest
+from surveys.questionnaire import Item, Questionnaire
+from surveys.store.questionnaires import get_version_in_scope, list_versions
+from surveys.wording import Choice, in_language, item_words
+from translations.formats import format_date
+from translations.language import N_
+from translations.language import gettext as _
+
+KIND_LABELS = {
+    "scale": N_("One choice on a scale"),
+    "choice": N_("One choice"),
+    "several": N_("Several choices"),
+    "yes_no": N_("Yes, no or not sure"),
+    "number": N_("Number"),
+    "date": N_("Date"),
+    "short_text": N_("Short text"),
+    "long_text": N_("Long text"),
+    "transition": N_("Compared with the start"),
+    "knowledge": N_("Knowledge, with right answers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Previewed:
+    """An item as the preview draws it."""
+
+    number: int
+    kind: str
+    kind_label: str
+    text: str
+    hint: str
+    options: tuple[Choice, ...]
+    gaps: tuple[Choice, ...]
+    shown_if: str | None
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A heading with its items."""
+
+    title: str
+    intro: str
+    items: list[_Previewed]
+
+
+class QuestionnairesController(Controller):
+    """`/desk/questionnaires`."""
+
+    path = "/questionnaires"
+
+    @get("/")
+    async def questionnaires(self, request: AnyRequest) -> Response[Any]:
+        """Every version of this account's organisations."""
+        scope = scope_of(request)
+        rows = []
+        for listed in await list_versions(scope):
+            version = await get_version_in_scope(scope, listed.id)
+            published = listed.published_at
+            rows.append(
+                {
+                    "title": listed.title,
+                    "key": listed.key,
+                    "version": listed.number,
+                    "published_on": format_date(published.date()) if published else None,
+                    "item_count": len(version.content.items),
+                    "preview_url": f"/desk/questionnaires/{listed.id}",
+                }
+            )
+        return desk_page(request, "desk/questionnaires.html", questionnaires=rows)
+
+    @get("/{version:int}")
+    async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:
+        """Each item as people will see it."""
+        found = await get_version_in_scope(scope_of(request), version)
+        return desk_page(
+            request,
+            "desk/preview.html",
+            questionnaire={
+                "title": in_language(found.content.title),
+                "key": found.key,
+                "version": found.number,
+            },
+            sections=_sections(found.content),
+        )
+
+
+def _sections(questionnaire: Questionnaire) -> list[_Section]:
+    sections: list[_Section] = []
+    key: str | None = None
+    for number, item in enumerate(questionnaire.items, start=1):
+        if item.section != key:
+            words = item_words(questionnaire, item).section
+            sections.append(
+                _Section(words.title if words else "", words.intro if words else "", [])
+            )
+            key = item.section
+        sections[-1].items.append(_previewed(questionnaire, item, number))
+    return sections
+
+
+def _previewed(questionnaire: Questionnaire, item: Item, number: int) -> _Previewed:
+    words = item_words(questionnaire, item)
+    return _Previewed(
+        number=number,
+        kind=item.kind,
+        kind_label=_(KIND_LABELS[item.kind]),
+        text=words.text,
+        hint=words.hint,
+        options=words.options,
+        gaps=words.gaps,
+        shown_if=_shown_if(questionnaire, item),
+        remark=_("Must be answered") if item.required else None,
+    )
+
+
+def _shown_if(questionnaire: Questionnaire, item: Item) -> str | None:
+    """For whom the item is shown, by the numbers of the questions that decide it."""
+    if not item.show_if:
+        return None
+    numbers = ", ".join(str(questionnaire.position(each.item) + 1) for each in item.show_if)
+    return _("Only after certain answers to question %(numbers)s", numbers=numbers)

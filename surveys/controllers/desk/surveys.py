@@ -1,0 +1,200 @@
+"""Surveys: the list, a new one, one with its waves, and making a release."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+from litestar.params import FromPath
+
+from involvement.controllers.desk_page import desk_page, scope_of
+from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.store import participants
+from involvement.store.services import list_services
+from surveys.controllers.desk.listing import survey_state, survey_tile
+from surveys.due import list_due
+from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
+from surveys.planning import plan_survey
+from surveys.release import Release, TooSoon
+from surveys.releasing import latest_waves, make_release, read_audience
+from surveys.store.questionnaires import get_version, list_versions
+from surveys.store.releases import list_releases
+from surveys.store.surveys import count_responses, get_survey_in_scope, list_progress, list_surveys
+from surveys.survey import Survey, SurveyMistake
+from surveys.wording import wave_name
+from translations.formats import format_date
+from translations.language import N_
+from translations.language import gettext as _
+
+PROMISES = {
+    "coded": N_("Answers are linked by the code on a card"),
+    "anonymous": N_("Nothing links answers to a person"),
+}
+AUDIENCE_LABELS = {
+    "steering": N_("The steering group"),
+    "public": N_("Everybody"),
+    "worker": N_("Workers"),
+}
+
+
+class SurveysController(Controller):
+    """`/desk/surveys`."""
+
+    path = "/surveys"
+
+    @get("/")
+    async def surveys(self, request: AnyRequest) -> Response[Any]:
+        """The surveys of this account's support services."""
+        today = site_of(request).today()
+        rows = [
+            survey_tile(survey, await count_responses(survey.id), today)
+            for survey in await list_surveys(scope_of(request))
+        ]
+        return desk_page(request, "desk/surveys.html", surveys=rows, new_url="/desk/surveys/new")
+
+    @get("/new")
+    async def new_page(self, request: AnyRequest) -> Response[Any]:
+        """The form for a new survey."""
+        form = await _new_form(request, None)
+        return desk_page(request, "desk/survey_new.html", form=form, action="/desk/surveys/new")
+
+    @post("/new", status_code=303)
+    async def new(self, request: AnyRequest) -> Response[Any]:
+        """Put a questionnaire to people."""
+        form = await _new_form(request, await request.form())
+        if form.validate():
+            try:
+                survey = await plan_survey(scope_of(request), site_of(request).now(), form)
+            except SurveyMistake:
+                form.slug.errors = [_("There is a survey at this address already")]
+            else:
+                return see_other(f"/desk/surveys/{survey.slug}")
+        return desk_page(
+            request, "desk/survey_new.html", 422, form=form, action="/desk/surveys/new"
+        )
+
+    @get("/{slug:str}")
+    async def survey(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """One survey with its waves and releases."""
+        survey = await get_survey_in_scope(scope_of(request), slug)
+        return await _survey_page(request, survey, _release_form(survey, None))
+
+    @post("/{slug:str}/releases", status_code=303)
+    async def release(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Freeze what changed."""
+        scope = scope_of(request)
+        survey = await get_survey_in_scope(scope, slug)
+        form = _release_form(survey, await request.form())
+        if form is None or not form.validate():
+            return await _survey_page(request, survey, form, status_code=422)
+        try:
+            await make_release(
+                scope,
+                site_of(request).now(),
+                survey=slug,
+                before_wave=form.before.data,
+                after_wave=form.after.data,
+                audience=read_audience(form.audience.data),
+            )
+        except SurveyMistake as mistake:
+            form.after.errors = [str(mistake)]
+        except TooSoon:
+            form.after.errors = [_too_soon()]
+        else:
+            return see_other(f"/desk/surveys/{slug}?done=release")
+        return await _survey_page(request, survey, form, status_code=422)
+
+
+def _too_soon() -> str:
+    return _(
+        "Fewer than 5 people have answered since the last release. Two releases together could "
+        "show what those few said, so please wait."
+    )
+
+
+async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
+    scope = scope_of(request)
+    return new_survey_form(
+        posted,
+        services=[(service.slug, service.name) for service in await list_services(scope)],
+        versions=[
+            (each.id, _("%(title)s, version %(number)s", title=each.title, number=each.number))
+            for each in await list_versions(scope)
+            if each.published_at
+        ],
+        today=site_of(request).today(),
+    )
+
+
+def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
+    """None for a survey with one wave: there is nothing to compare."""
+    chosen = latest_waves(survey.waves)
+    if chosen is None:
+        return None
+    waves = [(wave.id, wave_name(wave.kind)) for wave in survey.waves]
+    return release_form(posted, waves, (chosen[0].id, chosen[1].id))
+
+
+async def _survey_page(
+    request: AnyRequest, survey: Survey, form: ReleaseForm | None, status_code: int = 200
+) -> Response[Any]:
+    made = request.query_params.get("done") == "release"
+    return desk_page(
+        request,
+        "desk/survey.html",
+        status_code,
+        survey=await _survey_words(request, survey),
+        waves=await _waves(request, survey),
+        release_form=form,
+        releases=[_release_row(each) for each in await list_releases(survey.id)],
+        notice=_("The release is made. The steering group can read it now.") if made else None,
+    )
+
+
+async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
+    site = site_of(request)
+    version = await get_version(survey.versions[survey.waves[0].id])
+    label, status = survey_state(survey, site.today())
+    anonymous = f"{site.settings.base_url}/s/{survey.slug}"
+    return {
+        "title": survey.title,
+        "url": f"/desk/surveys/{survey.slug}",
+        "service": survey.service.name,
+        "questionnaire": version.content.title,
+        "version": version.number,
+        "promise_label": _(PROMISES[survey.identity_mode.value]),
+        "status_label": label,
+        "status": status,
+        "open_url": anonymous if survey.is_anonymous else None,
+    }
+
+
+async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:
+    site, scope = site_of(request), scope_of(request)
+    counts = await count_responses(survey.id)
+    people = await participants.list_participants(scope, site.secrecy, survey.service.slug)
+    due = list_due(survey, people, await list_progress(survey.id), site.today())
+    return [
+        {
+            "name": wave_name(wave.kind),
+            "kind_label": "",
+            "window": _(
+                "Day %(first)s to %(last)s after joining",
+                first=wave.window.from_days,
+                last=wave.window.until_days,
+            ),
+            "finished": counts.get((wave.id, "finished"), 0),
+            "unfinished": counts.get((wave.id, "unfinished"), 0),
+            "due": sum(each.standing.wave.id == wave.id for each in due),
+        }
+        for wave in survey.waves
+    ]
+
+
+def _release_row(release: Release) -> dict[str, Any]:
+    return {
+        "number": release.number,
+        "made_on": format_date(release.made_at.date()),
+        "before_name": wave_name(release.content.before_kind),
+        "after_name": wave_name(release.content.after_kind),
+        "audience_label": _(AUDIENCE_LABELS[release.audience]),
+        "url": "/steering",
+    }
