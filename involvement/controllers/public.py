@@ -13,6 +13,7 @@ from involvement.controllers.page import (
     set_cookie,
 )
 from involvement.rendering import read_look
+from involvement.service import Organisation
 from involvement.store.services import find_first_organisation
 from translations.language import COOKIE as LANGUAGE_COOKIE
 from translations.language import offered
@@ -25,21 +26,10 @@ class PublicController(Controller):
     async def help_now(self, request: AnyRequest) -> Response[Any]:
         """Whom to ring."""
         organisation = await find_first_organisation()
-        helps = (
-            [
-                {
-                    "name": organisation.help_name,
-                    "phone": organisation.help_phone,
-                    "text": organisation.help_text,
-                }
-            ]
-            if organisation and organisation.help_phone
-            else []
-        )
         return page(
             request,
             "help_now.html",
-            helps=helps,
+            helps=_helps(organisation),
             organisation=organisation.name if organisation else None,
             back_url=None,
         )
@@ -83,3 +73,16 @@ class PublicController(Controller):
         """The database answers too."""
         await find_first_organisation()
         return "ready"
+
+
+def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
+    """Whom to ring at the organisation, where it says so."""
+    if organisation is None or not organisation.help_phone:
+        return []
+    return [
+        {
+            "name": organisation.help_name,
+            "phone": organisation.help_phone,
+            "text": organisation.help_text,
+        }
+    ]
