@@ -1,0 +1,176 @@
+"""The whole walk, through pages only and without JavaScript: from a card in a person's hand to the
+steering group's page."""
+
+from tests import world
+from tests.page import Page
+from tests.site import Browsers, answer_all
+from tests.world import Clock, Riverside
+
+AT_START = {
+    "knows_help": "A little",
+    "knows_locks": "No, a court has to decide first",
+    "sure_letters": "A little sure",
+    "satisfied": "Not satisfied at all",
+    "health": "Fair",
+    "doctor": "Yes",
+    "home_now": "In a hostel or bed and breakfast",
+    "worries": ["Money or debts", "Being alone"],
+    "anything_else": "The heating is broken.",
+}
+AT_REVIEW = {
+    **{key: words for key, words in AT_START.items() if key != "anything_else"},
+    "knows_help": "A lot",
+    "satisfied": "Quite satisfied",
+    "change_knows_help": "More than when I started",
+    "change_satisfied": "More satisfied than when I started",
+    "change_health": "The same",
+}
+GONE_UP, STAYED, GONE_DOWN = 8, 3, 1  # of knows_help, the one who walks among the first
+
+
+async def test_what_people_answer_on_their_cards_reaches_the_steering_group(
+    browsers: Browsers, clock: Clock
+) -> None:
+    town = await world.riverside()
+    codes = await add_twelve_people(browsers)
+
+    await answer_by_hand(browsers, codes[0], AT_START)
+    for code in codes[1:]:
+        await answer_all(await browsers.client(), "housing", at_start(town), code=code)
+    await see_who_has_answered(browsers)
+
+    clock.move(days=90)
+    await answer_by_hand(browsers, codes[0], AT_REVIEW)
+    moves = [3] * (GONE_UP - 1) + [1] * STAYED + [0] * GONE_DOWN
+    for code, level in zip(codes[1:], moves, strict=True):
+        await answer_all(await browsers.client(), "housing", at_review(town, level), code=code)
+
+    await make_a_release(browsers)
+    await read_it_as_a_member(browsers)
+
+
+async def add_twelve_people(browsers: Browsers) -> list[str]:
+    """A worker signs in, adds people, and sees their codes once; the codes."""
+    page = await browsers.open()
+    await page.get("/desk/services")
+    assert page.heading == "Sign in"
+    page.fill("E-mail address", "worker@riverside.test")
+    page.fill("Password", world.PASSWORD)
+    await page.press("Sign in")
+    assert page.path == "/desk/services"
+    await page.follow("Floating support")
+    page.fill("How many people", "12")
+    page.fill("Your references, one a line (you can leave this out)", "AB\nCD")
+    await page.press("Add and show the cards")
+    assert page.heading == "12 code cards"
+    codes = ["".join(each.text.split()) for each in page.select("p.code-groups")]
+    assert len(set(codes)) == 12
+
+    await page.follow("I have printed them: back to the support service")
+    assert len(page.select("table[aria-labelledby=participants] tbody tr")) == 12
+    assert not any(code in "".join(page.text.split()) for code in codes), "a code is shown again"
+    return codes
+
+
+async def answer_by_hand(
+    browsers: Browsers, code: str, answers: dict[str, str | list[str]]
+) -> None:
+    """One person, page by page, as the pages lead them."""
+    page = await browsers.open()
+    await page.get(f"/join/{code}")
+    assert code not in page.path
+    assert page.heading == "Your home"
+    assert "You can stop at any time." in page.text
+    await page.press("Start")
+    for number, (key, words) in enumerate(answers.items(), start=1):
+        assert page.path == f"/s/housing/{key}", page.path
+        assert f"Question {number} of {9 if answers is AT_START else 12}" in page.text
+        assert not page.select("input[checked]"), "something is chosen already"
+        give(page, words)
+        await page.press("Next")
+    if answers is AT_REVIEW:
+        assert page.path == "/s/housing/anything_else"
+        await page.press("Next")
+    assert page.heading == "Check your answers"
+    assert AT_START["knows_locks"] in page.text
+    await page.press("Finish and send")
+    assert page.heading == "Thank you. Your answers are in."
+    asked_again = "We will ask you again: from 25 March 2027. Please keep your card."
+    assert (asked_again in page.text) == (answers is AT_START)
+
+
+def give(page: Page, words: str | list[str]) -> None:
+    """Answer the question on the screen: by a text, an option, or several."""
+    if page.select("textarea"):
+        page.fill("answer", str(words))
+        return
+    for each in [words] if isinstance(words, str) else words:
+        page.choose(each)
+
+
+def at_start(town: Riverside) -> dict[str, str]:
+    """The answers of everybody else at the start, as posted: codes."""
+    assert town.first.content.item("knows_help").options[1].label == "A little"
+    return {"knows_help": "1", "knows_locks": "2", "satisfied": "0", "health": "2"}
+
+
+def at_review(town: Riverside, knows: int) -> dict[str, str]:
+    """Their answers later: how much they know now decides who moved."""
+    return {**at_start(town), "knows_help": str(knows), "change_knows_help": "2"}
+
+
+async def see_who_has_answered(browsers: Browsers) -> None:
+    """The worker sees that cards were used, and no answer."""
+    page = await browsers.signed_in()
+    assert page.heading == "Nothing needs you today"
+    assert "12 people have answered at the start" in page.text
+    await page.get("/desk/services/floating")
+    assert "Nobody is due now." in page.text
+    assert page.text.count("Start: answered") == 12
+    assert "heating" not in page.response.text
+
+
+async def make_a_release(browsers: Browsers) -> None:
+    """The worker freezes what changed."""
+    page = await browsers.signed_in()
+    await page.get("/desk/surveys")
+    await page.follow("Your home")
+    page.fill("From", "Start")
+    page.fill("To", "Review")
+    page.choose("The steering group")
+    await page.press("Make the release")
+    assert "The release is made. The steering group can read it now." in page.text
+    await page.follow("Release 1")
+
+
+async def read_it_as_a_member(browsers: Browsers) -> None:
+    """A steering-group member reads the release, in its fixed order and in plain words."""
+    page = await browsers.signed_in("member@riverside.test")
+    assert page.heading == "Riverside steering group"
+    await page.follow("Floating support")
+    assert page.heading == "Floating support: what changed for people"
+    assert "Release 1" in page.text
+    card = page.select_one("section#knows_help")
+    text = " ".join("".join(card.itertext()).split())
+    parts = [
+        "How much do you know about the housing help you can get?",
+        "All 12 people who answered at the start answered again later.",
+        "Of these 12 people, 8 gave a better answer, 3 the same and 1 a worse one.",
+        "8 know more",
+        "The same 12 people",
+        "A lot",
+        "7 more people got better than got worse.",
+        "What people told us changed",
+        "12 people replied: 12 said better",
+        "We looked at 3 questions at once.",
+        "How this was worked out",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places, f"missing: {parts[places.index(-1)]!r} in {text}"
+    assert places == sorted(places), f"in another order: {text}"
+    assert len(page.select("section#knows_help figure ul.legend li")) == 3
+    assert "heating" not in page.response.text
+
+    await page.follow("Easy read with pictures")
+    assert "12 people answered our questions 2 times." in page.text
+    assert "8 people gave a better answer." in page.text
