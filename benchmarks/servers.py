@@ -1,0 +1,111 @@
+"""The processes under test: real servers on databases of their own, which end with the benchmark."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.client import HOST, connect, get
+
+ROOT = Path(__file__).parent.parent
+HEARD = (str(Path(sys.executable).parent / "heard"), "serve")
+WITHOUT_STORE = (sys.executable, "-m", "benchmarks.storeless")
+SECRET = "benchmark-secret-key-that-is-long-enough"  # noqa: S105 - protects nothing
+PATIENCE_SECONDS = 30.0
+TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where Heard runs: the environment that it reads, beside ours."""
+
+    database_url: str
+    folder: Path
+
+    def environment(self, port: int = 8000) -> Mapping[str, str]:
+        """The whole environment of a process that runs there."""
+        return os.environ | {
+            "HEARD_DATABASE_URL": self.database_url,
+            "HEARD_DATA_DIR": str(self.folder),
+            "HEARD_SECRET_KEY": SECRET,
+            "HEARD_PORT": str(port),
+            "HEARD_BASE_URL": f"http://{HOST}:{port}",
+            "HEARD_PSEUDO_LANGUAGES": "",
+        }
+
+    def run(self, *program: str) -> str:
+        """Run a Python module there to its end; what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", *program],
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server. One process, one worker."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    started: float
+
+    def cpu_seconds(self) -> float:
+        """CPU time that the process has used so far, its kernel time included."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
+
+    def memory_bytes(self) -> int:
+        """Resident memory now."""
+        return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * PAGE_BYTES
+
+
+@contextmanager
+def serving(place: Place, program: tuple[str, ...] = HEARD) -> Iterator[Server]:
+    """A server, answering from the first moment on; it drains and ends with the block."""
+    port = _free_port()
+    started = time.perf_counter()
+    process = subprocess.Popen(program, cwd=ROOT, env=place.environment(port), stdout=sys.stderr)
+    try:
+        asyncio.run(_wait_for(port, process))
+        yield Server(process, port, started)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+
+
+async def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    end = time.perf_counter() + PATIENCE_SECONDS
+    while process.poll() is None and time.perf_counter() < end:
+        try:
+            connection = await connect(port)
+        except OSError:
+            await asyncio.sleep(0.01)
+            continue
+        await connection.ask(get("/health/live"))
+        connection.close()
+        return
+    raise RuntimeError("The server did not start.")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind((HOST, 0))
+        port: int = found.getsockname()[1]
+        return port
