@@ -57,7 +57,7 @@ async def get_forum(scope: Scope, slug: str) -> Forum:
 
 def _may_read(scope: Scope, row: dict[str, Any], services: Sequence[int]) -> bool:
     return (
-        scope.everything
+        scope.reaches_all(Role.ADMINISTRATOR)
         or row["slug"] in scope.forums(*READING)
         or row["organisation"] in scope.organisations(*RUNNING)
         or bool(scope.services(*RUNNING) & set(services))

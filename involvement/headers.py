@@ -1,12 +1,9 @@
-"""Security headers on every response: plain ASGI, since every page passes here."""
+"""Security headers on every response."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Any]]
-Send = Callable[[Any], Awaitable[None]]
-App = Callable[[Any, Receive, Send], Awaitable[None]]
 
 POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -26,25 +23,18 @@ ONLY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 
 
 class SecurityHeaders:
-    """Adds the headers; pages are never kept by a browser or a proxy, static files are."""
+    """A `before_send` hook, since middleware never sees an address that leads nowhere.
 
-    def __init__(self, app: App, *, secure: bool) -> None:
-        self.app = app
-        self.headers = [*ALWAYS, ONLY_HTTPS] if secure else ALWAYS
+    Pages are never kept by a browser or a proxy; static files are.
+    """
 
-    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add to the start of the response."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        kept = scope["path"].startswith("/static/")
+    def __init__(self, *, secure: bool) -> None:
+        self._headers = [*ALWAYS, ONLY_HTTPS] if secure else ALWAYS
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = message.setdefault("headers", [])
-                headers.extend(self.headers)
-                if not kept:
-                    headers.append(NOT_KEPT)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+    async def __call__(self, message: Message, scope: Any) -> None:
+        """Add the headers to the start of a response."""
+        if message["type"] == "http.response.start":
+            headers = message.setdefault("headers", [])
+            headers.extend(self._headers)
+            if not scope["path"].startswith("/static/"):
+                headers.append(NOT_KEPT)

@@ -49,6 +49,13 @@ class Scope:
         """Whether any of the roles is held anywhere."""
         return self.everything or any(grant.role in roles for grant in self.grants)
 
+    def reaches_all(self, *roles: Role) -> bool:
+        """Whether one of the roles is held without any narrowing, or the scope is a command's."""
+        return self.everything or any(
+            grant.role in roles and not (grant.organisation or grant.service or grant.forum)
+            for grant in self.grants
+        )
+
     def services(self, *roles: Role) -> frozenset[int]:
         """Support services named by grants of these roles."""
         return frozenset(g.service for g in self.grants if g.role in roles and g.service)

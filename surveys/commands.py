@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from involvement.commands import with_database
+from involvement.commands.running import with_database
 from involvement.roles import COMMAND
 from involvement.site import utc_now
 from involvement.store.services import NotInScope, find_organisation

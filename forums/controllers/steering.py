@@ -1,5 +1,6 @@
 """What a steering group reads: its support services, and what changed in each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -10,6 +11,8 @@ from forums.review import easy_finding, finding, printed, release_heading, statu
 from forums.store import get_forum, list_forums
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other
+from involvement.guards import needs
+from involvement.roles import Role
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_services
 from surveys.release import Release
@@ -25,6 +28,7 @@ class SteeringController(Controller):
     """`/steering`."""
 
     path = "/steering"
+    guards = (needs(Role.STEERING_MEMBER, Role.CHAIR, Role.WORKER, Role.ADMINISTRATOR),)
 
     @get("/")
     async def groups(self, request: AnyRequest) -> Response[Any]:
@@ -52,18 +56,20 @@ class SteeringController(Controller):
         releases = await _releases(found)
         chosen = _chosen(releases, request.query_params.get("release"))
         here = f"/steering/{slug}/{service}"
-        if chosen is not None and request.query_params.get("format") == "easy":
-            return await _easy_page(request, found, chosen, here)
-        return await _full_page(request, found, chosen, releases, here)
+        older = [_older(each, here) for each in releases if each is not chosen]
+        return await release_page(request, found, chosen, here, older)
 
 
-async def _full_page(
+async def release_page(
     request: AnyRequest,
     service: SupportService,
     chosen: Release | None,
-    releases: list[Release],
     here: str,
+    older: Sequence[dict[str, Any]] = (),
 ) -> Response[Any]:
+    """A release of a support service, in full or in easy read, with what was published before."""
+    if chosen is not None and request.query_params.get("format") == "easy":
+        return await _easy_page(request, service, chosen, here)
     version = await get_version(chosen.content.version) if chosen else None
     return desk_page(
         request,
@@ -75,7 +81,7 @@ async def _full_page(
         else [],
         published=[printed(each) for each in await list_published(service.id)],
         easy_url=f"{here}?release={chosen.number}&format=easy" if chosen else None,
-        older=[_older(each, here) for each in releases if each is not chosen],
+        older=older,
     )
 
 

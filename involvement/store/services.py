@@ -113,7 +113,7 @@ async def find_organisation(slug: str) -> Organisation | None:
 
 def _within(scope: Scope) -> Where | Or | WhereRaw:
     """What narrows a query to the support services of this scope."""
-    if scope.everything:
+    if scope.reaches_all(Role.ADMINISTRATOR):
         return WhereRaw("1 = 1")
     services = [*scope.services(*WORKING), -1]
     organisations = [*scope.organisations(*WORKING), -1]

@@ -116,7 +116,7 @@ async def list_versions(scope: Scope) -> list[Listed]:
         Version.questionnaire.key.as_alias("key"),
         Version.questionnaire.title.as_alias("title"),
     ).order_by(Version.questionnaire.key, Version.number)
-    if not scope.everything:
+    if not scope.reaches_all(Role.ADMINISTRATOR):
         query = query.where(
             Version.questionnaire.organisation.is_in([*await _organisations(scope), -1])
         )

@@ -144,7 +144,7 @@ async def _survey_page(
         survey=await _survey_words(request, survey),
         waves=await _waves(request, survey),
         release_form=form,
-        releases=[_release_row(each) for each in await list_releases(survey.id)],
+        releases=[_release_row(survey, each) for each in await list_releases(survey.id)],
         notice=_("The release is made. The steering group can read it now.") if made else None,
     )
 
@@ -189,12 +189,12 @@ async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:
     ]
 
 
-def _release_row(release: Release) -> dict[str, Any]:
+def _release_row(survey: Survey, release: Release) -> dict[str, Any]:
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),
         "audience_label": _(AUDIENCE_LABELS[release.audience]),
-        "url": "/steering",
+        "url": f"/desk/surveys/{survey.slug}/releases/{release.number}",
     }

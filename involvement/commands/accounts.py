@@ -1,63 +1,21 @@
-"""Commands of whoever runs the server: serve, migrate, account."""
+"""Accounts from the command line; the first administrator is made here."""
 
-import asyncio
-import os
-from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import datetime
 from functools import partial
-from typing import TypeVar
 
 import click
 
-from involvement import database
+from involvement.commands.running import with_database
 from involvement.passwords import SHORTEST_PASSWORD, hash_password
 from involvement.roles import COMMAND, Grant, Role
-from involvement.settings import read_settings
 from involvement.site import utc_now
 from involvement.store import accounts
 
-T = TypeVar("T")
-
-
-def with_database(work: Callable[[], Awaitable[T]]) -> T:
-    """Run `work` on the open database, then close it."""
-
-    async def opened() -> T:
-        await database.open_database()
-        try:
-            return await work()
-        finally:
-            await database.close_database()
-
-    return asyncio.run(opened())
-
-
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-def serve(host: str) -> None:
-    """Serve the pages at HEARD_PORT."""
-    import uvicorn
-
-    settings = read_settings(os.environ)
-    click.echo(f"Heard is at {settings.base_url}")
-    uvicorn.run(
-        "app:make_app",
-        factory=True,
-        host=host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,  # codes stand in addresses of /join: no log of addresses is ever kept
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-    )
-
-
-@click.command()
-def migrate() -> None:
-    """Bring the database to the tables of this version."""
-    with_database(database.migrate)
+SCOPES = {
+    Role.WORKER: "--service or --organisation",
+    Role.CHAIR: "--forum",
+    Role.STEERING_MEMBER: "--forum",
+}
 
 
 @click.group()
@@ -81,18 +39,22 @@ def account_add(
     organisation: str | None,
     service: str | None,
     forum: str | None,
-    until: date | None,
+    until: datetime | None,
     password: str,
 ) -> None:
     """Add an account for EMAIL with one role."""
     if len(password) < SHORTEST_PASSWORD:
         raise click.ClickException(f"A password has at least {SHORTEST_PASSWORD} characters.")
+    missing = SCOPES.get(Role(role))
+    if missing and not (organisation or service or forum):
+        raise click.ClickException(f"This role needs a scope: {missing}.")
 
     async def add() -> None:
         organisation_id, service_id = await accounts.find_ids(organisation, service)
         if (organisation and not organisation_id) or (service and not service_id):
             raise click.ClickException("There is no such organisation or support service.")
-        grant = Grant(Role(role), organisation_id, service_id, forum, None, until)
+        last_day = until.date() if until else None
+        grant = Grant(Role(role), organisation_id, service_id, forum, None, last_day)
         await accounts.add_account(
             COMMAND,
             utc_now(),
@@ -126,6 +88,3 @@ def account_end(email: str) -> None:
     except accounts.NoSuchAccount:
         raise click.ClickException(f"No account in force has the address {email}.") from None
     click.echo(f"{email} is ended and signed out everywhere.")
-
-
-COMMANDS = (serve, migrate, account)

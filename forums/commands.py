@@ -1,0 +1,44 @@
+"""Forums and steering groups from the command line."""
+
+import click
+
+from forums.forum import ForumKind
+from forums.store import add_forum
+from involvement.commands.running import add_once
+from involvement.roles import COMMAND
+from involvement.site import utc_now
+from involvement.store.services import find_organisation, get_service
+
+
+@click.group()
+def forum() -> None:
+    """Add forums and steering groups."""
+
+
+@forum.command("add")
+@click.argument("slug")
+@click.option("--organisation", "owner", required=True, help="Slug of the organisation.")
+@click.option("--name", required=True, help="As its members know it.")
+@click.option("--service", "reviewed", multiple=True, help="Slug of a service that it reviews.")
+def forum_add(slug: str, owner: str, name: str, reviewed: tuple[str, ...]) -> None:
+    """Add a steering group under SLUG, and say what it reviews."""
+
+    async def add() -> None:
+        found = await find_organisation(owner)
+        if found is None:
+            raise click.ClickException(f"There is no organisation {owner}.")
+        services = [(await get_service(COMMAND, each)).id for each in reviewed]
+        await add_forum(
+            COMMAND,
+            utc_now(),
+            organisation=found.id,
+            slug=slug,
+            name=name,
+            kind=ForumKind.STEERING,
+            services=services,
+        )
+
+    add_once(add, slug)
+
+
+COMMANDS = (forum,)

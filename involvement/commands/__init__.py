@@ -1,0 +1,10 @@
+"""Commands of whoever runs the server, over the same functions as the pages."""
+
+from involvement.commands.accounts import account
+from involvement.commands.organisations import organisation, service
+from involvement.commands.running import with_database
+from involvement.commands.serving import migrate, serve
+
+COMMANDS = (serve, migrate, account, organisation, service)
+
+__all__ = ["COMMANDS", "serve", "with_database"]

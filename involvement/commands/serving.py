@@ -1,0 +1,40 @@
+"""Serving the pages, and bringing the database up to date."""
+
+import os
+
+import click
+
+from involvement import database
+from involvement.commands.running import with_database
+from involvement.settings import SettingsMistake, read_settings
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+def serve(host: str) -> None:
+    """Serve the pages at HEARD_PORT."""
+    import uvicorn  # only this command needs a server
+
+    try:
+        settings = read_settings(os.environ)
+    except SettingsMistake as mistake:
+        raise click.ClickException(str(mistake)) from None
+    click.echo(f"Heard is at {settings.base_url} (Ctrl+C stops it)")
+    uvicorn.run(
+        "app:make_app",
+        factory=True,
+        host=host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,  # codes stand in addresses of /join: no log of addresses is ever kept
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database to the tables of this version."""
+    with_database(database.migrate)
