@@ -9,11 +9,12 @@ import click
 from litestar import Litestar, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
-from litestar.middleware import DefineMiddleware
 
 import examples.commands
+import forums.commands
 import involvement.commands
 import surveys.commands
+from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import database
 from involvement.controllers.page import CSRF_COOKIE
@@ -38,7 +39,7 @@ from translations.language import PSEUDO_LANGUAGES, offer, set_language
 commands = click.Group(
     help="Heard: questionnaires, consultations and forums that people can really use."
 )
-for group in (involvement.commands, surveys.commands, examples.commands):
+for group in (involvement.commands, surveys.commands, forums.commands, examples.commands):
     for command in group.COMMANDS:
         commands.add_command(command)
 
@@ -62,7 +63,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             Router(
                 path="/",
                 middleware=[StaffSession],
-                route_handlers=[desk(), SteeringController],
+                route_handlers=[desk(), ReleasesController, SteeringController],
             ),
         ],
         before_request=set_language,
@@ -73,7 +74,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             cookie_samesite="lax",
             cookie_secure=settings.secure,
         ),
-        middleware=[DefineMiddleware(SecurityHeaders, secure=settings.secure)],
+        before_send=[SecurityHeaders(secure=settings.secure)],
         exception_handlers=HANDLERS,
         lifespan=[_open],
         openapi_config=None,
