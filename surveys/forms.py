@@ -6,6 +6,7 @@ from typing import Any
 from wtforms import (
     DateField,
     Form,
+    FormField,
     IntegerField,
     RadioField,
     SelectField,
@@ -20,12 +21,40 @@ from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
 MOST_DAYS = 3650
+TOO_MANY = _("Enter a number of days from 0 to 3650")
 LATER_WAVES = ("review", "follow_up", "tracking", "looking_back")
-_DAYS = [Optional(), NumberRange(0, MOST_DAYS, _("Enter a number of days from 0 to 3650"))]
 
 
-def _day_field(label: str) -> IntegerField:
-    return IntegerField(label, list(_DAYS))
+class WindowForm(Form):
+    """Days after joining between which a wave is due; both empty: the wave is not planned."""
+
+    class Meta(FormMeta):
+        pass
+
+    from_days = IntegerField(_("From day"), [Optional(), NumberRange(0, MOST_DAYS, TOO_MANY)])
+    until_days = IntegerField(_("To day"), [Optional(), NumberRange(0, MOST_DAYS, TOO_MANY)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A window has both ends, the first one first."""
+        valid = super().validate(extra_validators)
+        first, last = self.from_days.data, self.until_days.data
+        if valid and (first is None) != (last is None):
+            self.until_days.errors = [str(_("Enter both days, or neither"))]
+            return False
+        if valid and first is not None and last is not None and last < first:
+            self.until_days.errors = [str(_("The last day is before the first day"))]
+            return False
+        return valid
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """(from, until) in days; None when the wave is not planned."""
+        first, last = self.from_days.data, self.until_days.data
+        return None if first is None or last is None else (first, last)
+
+
+def _window(label: str, **days: int) -> "FormField[WindowForm]":
+    return FormField(WindowForm, label, default=days)
 
 
 class NewSurveyForm(Form):
@@ -82,53 +111,22 @@ class NewSurveyForm(Form):
     opens_on = DateField(_("First day"), [InputRequired(_("Enter the first day"))])
     closes_on = DateField(_("Last day (you can leave this out)"), [Optional()])
     version = SelectField(_("Questionnaire at the start"), coerce=int)
-    until = IntegerField(
-        _("The start is due until this many days after joining"),
-        [InputRequired(_("Enter a number of days")), NumberRange(0, MOST_DAYS)],
-        default=28,
-    )
+    baseline = _window(_("Start: days after joining"), from_days=0, until_days=28)
     later_version = SelectField(_("Questionnaire at later times"), coerce=int)
-    review_from = _day_field(_("Review: from this many days after joining"))
-    review_until = _day_field(_("Review: until this many days after joining"))
-    follow_up_from = _day_field(_("Follow-up: from this many days after joining"))
-    follow_up_until = _day_field(_("Follow-up: until this many days after joining"))
-    tracking_from = _day_field(_("Tracking after leaving: from this many days after joining"))
-    tracking_until = _day_field(_("Tracking after leaving: until this many days after joining"))
-    looking_back_from = _day_field(_("Looking back: from this many days after joining"))
-    looking_back_until = _day_field(_("Looking back: until this many days after joining"))
+    review = _window(_("Review: days after joining (you can leave this out)"))
+    follow_up = _window(_("Follow-up: days after joining (you can leave this out)"))
+    tracking = _window(_("Tracking after leaving: days after joining (you can leave this out)"))
+    looking_back = _window(_("Looking back: days after joining (you can leave this out)"))
 
     def validate_closes_on(self, field: Any) -> None:
         """The last day is not before the first."""
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
             raise ValidationError(_("The last day is before the first day"))
 
-    def validate_review_until(self, field: Any) -> None:
-        """A window has both ends, the first one first."""
-        self._check_window("review", field)
-
-    def validate_follow_up_until(self, field: Any) -> None:
-        """As for the review."""
-        self._check_window("follow_up", field)
-
-    def validate_tracking_until(self, field: Any) -> None:
-        """As for the review."""
-        self._check_window("tracking", field)
-
-    def validate_looking_back_until(self, field: Any) -> None:
-        """As for the review."""
-        self._check_window("looking_back", field)
-
-    def _check_window(self, kind: str, field: Any) -> None:
-        first, last = self[f"{kind}_from"].data, field.data
-        if (first is None) != (last is None):
-            raise ValidationError(_("Enter both days, or neither"))
-        if first is not None and last < first:
-            raise ValidationError(_("The last day is before the first day"))
-
     def window(self, kind: str) -> tuple[int, int] | None:
-        """Days from and until of a later wave; None when it is not planned."""
-        first, last = self[f"{kind}_from"].data, self[f"{kind}_until"].data
-        return None if first is None or last is None else (first, last)
+        """Days from and until of a wave; None when it is not planned."""
+        planned: FormField[WindowForm] = getattr(self, kind)
+        return planned.form.window
 
 
 class ReleaseForm(Form):

@@ -17,7 +17,8 @@ async def plan_survey(scope: Scope, now: datetime, form: NewSurveyForm) -> Surve
     for version in (form.version.data, form.later_version.data):
         await get_version_in_scope(scope, version)
     mode = IdentityMode(form.identity_mode.data)
-    waves = [PlannedWave("baseline", form.version.data, DueWindow(0, form.until.data or 0))]
+    start = form.window("baseline") or (0, 0)
+    waves = [PlannedWave("baseline", form.version.data, DueWindow(*start))]
     if mode is not IdentityMode.ANONYMOUS:
         waves += _later_waves(form)
     return await add_survey(
