@@ -1,6 +1,7 @@
 """Starting or carrying on: which wave somebody may answer today, and the seat they get."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -13,7 +14,7 @@ from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
 from surveys.store.answers import NO_CARD, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
-from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.store.surveys import find_progress_of
 from surveys.survey import Status, Survey
 from surveys.wave import Standing, Wave, standings
 from surveys.wording import in_language
@@ -64,9 +65,7 @@ async def start(
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
     where it belongs to the same response. Raises NothingDue, QueueFull."""
-    participant, now = due.participant, site.now()
-    if survey.is_anonymous:  # the hour could tell who was in the room
-        now = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    participant = due.participant
     started = await answers.start_response(
         NewResponse(
             key=key,
@@ -76,7 +75,7 @@ async def start(
             version=survey.versions[due.wave.id],
             language=language().tag,
             mode="alone",
-            started_at=now,
+            started_at=survey.time_to_keep(site.now()),
         )
     )
     if started.status not in (Status.UNFINISHED, Status.ABANDONED):
@@ -129,10 +128,12 @@ async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | N
     return next((each.opens_on for each in standing if each.state == "coming"), None)
 
 
-async def find_waiting(participant: Participant, today: date) -> list[Survey]:
-    """The surveys that this participant may answer today."""
+async def find_waiting(
+    participant: Participant, surveys: Iterable[Survey], today: date
+) -> list[Survey]:
+    """Those of the surveys of their support service that this participant may answer today."""
     waiting = []
-    for survey in await list_surveys_of([participant.service]):
+    for survey in surveys:
         if survey.is_open(today) and not survey.is_anonymous:
             standing = await find_standings(survey, participant, today)
             if any(each.state == "due" for each in standing):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from involvement.service import SupportService
@@ -66,6 +66,13 @@ class Survey:
     def is_anonymous(self) -> bool:
         """Whether anybody with the address may answer, once, unlinked."""
         return self.identity_mode is IdentityMode.ANONYMOUS
+
+    def time_to_keep(self, now: datetime) -> datetime:
+        """`now` as it may be kept with a response. Where nobody is known it is midnight before: the
+        hour could tell who was in the room."""
+        if self.is_anonymous:
+            return now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return now
 
     def find_wave(self, wave_id: int) -> Wave | None:
         """The wave with this id, or None."""

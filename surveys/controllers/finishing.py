@@ -63,7 +63,8 @@ class FinishingController(Controller):
         rows = [visit.version.item_ids[key] for key in hidden]
         next_due = await next_asking(visit.survey, card_of(request), site)
         try:
-            await store.finish_response(visit.sitting.seat, rows, site.now())
+            finished_at = visit.survey.time_to_keep(site.now())
+            await store.finish_response(visit.sitting.seat, rows, finished_at)
         except QueueFull:
             return messages.busy(request, [], visit.survey)
         return _leave(request, visit, "done", next_due)
