@@ -47,7 +47,7 @@ def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
         "measure": measure_label(item.measure),
         "who": say_all(item.told.headline[:1]) if len(item.told.headline) > 1 else [],
         "headline": say_all(item.told.headline[1:] or item.told.headline),
-        "bar": _bar(item),
+        "bar": _bar(item, version),
         "boxes": _boxes(item, version),
         "range": say_all(message for message in item.told.range if not _is_box(message)),
         "said": say_all(item.told.said),
@@ -89,13 +89,14 @@ def status_sentence(release: Release | None, published: Iterable[Published]) -> 
     """One line about a support service in the list of a group."""
     if release is not None:
         first = release.content.items[0] if release.content.items else None
-        return say(first.told.headline[-1]) if first else _("There is nothing to compare yet.")
+        return say(first.told.headline[0]) if first else _("There is nothing to compare yet.")
     if any(True for _each in published):
         return _("Published figures from before Heard.")
     return _("There is no release yet.")
 
 
-def _bar(item: ReleasedItem) -> dict[str, Any] | None:
+def _bar(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:
+    asked = version.content.item(item.key)
     if item.up is None or item.same is None or item.down is None:
         return None
     return {
@@ -103,7 +104,12 @@ def _bar(item: ReleasedItem) -> dict[str, Any] | None:
         "same": item.same,
         "down": item.down,
         "n": item.n,
-        "labels": bar_labels(item.measure, item.up, item.same, item.down),
+        "labels": bar_labels(
+            item.measure,
+            (item.up, item.same, item.down),
+            in_language(asked.better),
+            in_language(asked.worse),
+        ),
     }
 
 

@@ -1,6 +1,14 @@
 """Forms of the organisation's pages."""
 
-from wtforms import EmailField, Form, HiddenField, IntegerField, PasswordField, TextAreaField
+from wtforms import (
+    DateField,
+    EmailField,
+    Form,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from involvement.participant import MOST_AT_ONCE
@@ -43,5 +51,10 @@ class AddParticipantsForm(Form):
         description=_(
             "For example initials or a file number. Only workers of this support service see them."
         ),
+    )
+    joined_on = DateField(
+        _("They joined on"),
+        [InputRequired(_("Enter the day they joined"))],
+        description=_("The days of every wave are counted from here."),
     )
     batch_key = HiddenField()

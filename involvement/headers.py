@@ -1,9 +1,6 @@
 """Security headers on every response."""
 
-from collections.abc import MutableMapping
 from typing import Any
-
-Message = MutableMapping[str, Any]
 
 POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -31,7 +28,7 @@ class SecurityHeaders:
     def __init__(self, *, secure: bool) -> None:
         self._headers = [*ALWAYS, ONLY_HTTPS] if secure else ALWAYS
 
-    async def __call__(self, message: Message, scope: Any) -> None:
+    async def __call__(self, message: Any, scope: Any) -> None:
         """Add the headers to the start of a response."""
         if message["type"] == "http.response.start":
             headers = message.setdefault("headers", [])

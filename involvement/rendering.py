@@ -62,6 +62,7 @@ def environment() -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or each page would ask the disk about every template it is made of
     )
     install(made)
     made.globals["asset"] = asset

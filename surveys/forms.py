@@ -152,7 +152,10 @@ def new_survey_form(
 ) -> NewSurveyForm:
     """The form with the services and versions that this account may choose."""
     form = NewSurveyForm(posted, opens_on=today)
-    form.service.choices = [SelectChoice(value, label) for value, label in services]
+    named = {"translate": "no"}  # a name of their own, not words of ours
+    form.service.choices = [
+        SelectChoice(value, label, render_kw=named) for value, label in services
+    ]
     choices = [SelectChoice(value, label) for value, label in versions]
     form.version.choices = form.later_version.choices = choices
     return form

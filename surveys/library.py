@@ -12,7 +12,7 @@ from markupsafe import Markup
 from surveys.compiled import CompiledPage, compile_item_page, progress
 from surveys.questionnaire import Item
 from surveys.store.questionnaires import PublishedVersion, get_version
-from surveys.store.surveys import find_survey
+from surveys.store.surveys import find_survey, list_slugs_of
 from surveys.survey import Survey
 from translations.language import language
 
@@ -42,6 +42,11 @@ class Library:
             self._surveys.clear()
         self._surveys[slug] = (time.monotonic(), survey)
         return survey
+
+    async def list_surveys_of(self, service: int) -> list[Survey]:
+        """The surveys of a support service, newest first; a new one is among them at once."""
+        found = [await self.find_survey(slug) for slug in await list_slugs_of(service)]
+        return [survey for survey in found if survey is not None]
 
     async def get_version(self, version: int) -> PublishedVersion:
         """The published version with this id. Raises LookupError."""

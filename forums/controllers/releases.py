@@ -27,7 +27,7 @@ class ReleasesController(Controller):
     ) -> Response[Any]:
         """One release of one survey."""
         survey = await get_survey_in_scope(scope_of(request), slug)
-        for release in await list_releases(survey.id):
+        for release in await list_releases([survey.id]):
             if release.number == number:
                 here = f"/desk/surveys/{slug}/releases/{number}"
                 return await release_page(request, survey.service, release, here)

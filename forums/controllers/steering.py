@@ -1,6 +1,7 @@
 """What a steering group reads: its support services, and what changed in each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -15,6 +16,7 @@ from involvement.guards import needs
 from involvement.roles import Role
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_services
+from surveys.published import Published
 from surveys.release import Release
 from surveys.store.questionnaires import get_version
 from surveys.store.releases import list_published, list_releases
@@ -43,7 +45,12 @@ class SteeringController(Controller):
     async def forum(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """The support services that this group reviews, a sentence for each."""
         forum = await get_forum(scope_of(request), slug)
-        rows = [await _row(forum, each) for each in await get_services(list(forum.services))]
+        releases = await _releases(forum.services)
+        published = await list_published(forum.services)
+        rows = [
+            _row(forum, each, releases.get(each.id, []), published[each.id])
+            for each in await get_services(list(forum.services))
+        ]
         return desk_page(request, "steering/forum.html", forum={"name": forum.name}, services=rows)
 
     @get("/{slug:str}/{service:str}")
@@ -53,7 +60,7 @@ class SteeringController(Controller):
         """What changed for the people of one support service."""
         forum = await get_forum(scope_of(request), slug)
         found = await _get_reviewed(forum, service)
-        releases = await _releases(found)
+        releases = (await _releases([found.id])).get(found.id, [])
         chosen = _chosen(releases, request.query_params.get("release"))
         here = f"/steering/{slug}/{service}"
         older = [_older(each, here) for each in releases if each is not chosen]
@@ -79,7 +86,7 @@ async def release_page(
         items=[finding(item, version) for item in chosen.content.items]
         if chosen and version
         else [],
-        published=[printed(each) for each in await list_published(service.id)],
+        published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?release={chosen.number}&format=easy" if chosen else None,
         older=older,
     )
@@ -99,10 +106,10 @@ async def _easy_page(
     )
 
 
-async def _row(forum: Forum, service: SupportService) -> dict[str, Any]:
-    releases = await _releases(service)
+def _row(
+    forum: Forum, service: SupportService, releases: list[Release], published: list[Published]
+) -> dict[str, Any]:
     newest = releases[0] if releases else None
-    published = await list_published(service.id)
     return {
         "name": service.name,
         "status": status_sentence(newest, published),
@@ -120,15 +127,14 @@ async def _get_reviewed(forum: Forum, slug: str) -> SupportService:
     raise NotInScope(slug)
 
 
-async def _releases(service: SupportService) -> list[Release]:
-    """The releases that a group may read, of every survey of a service, newest first."""
-    found = [
-        release
-        for survey in await list_surveys_of([service.id])
-        for release in await list_releases(survey.id)
-        if release.audience in FOR_A_GROUP
-    ]
-    return sorted(found, key=lambda release: release.made_at, reverse=True)
+async def _releases(services: Iterable[int]) -> dict[int, list[Release]]:
+    """Service id → the releases of its surveys that a group may read, newest first."""
+    owners = {survey.id: survey.service.id for survey in await list_surveys_of([*services])}
+    found: dict[int, list[Release]] = defaultdict(list)
+    for release in await list_releases(owners):
+        if release.audience in FOR_A_GROUP:
+            found[owners[release.survey]].append(release)
+    return found
 
 
 def _chosen(releases: list[Release], number: str | None) -> Release | None:

@@ -8,9 +8,10 @@ from litestar.params import FromPath
 
 from involvement.code_card import read_code
 from involvement.controllers.page import AnyRequest, page, see_other, set_cookie, site_of
+from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
-from surveys.controllers.visit import CARD_COOKIE, card_of
+from surveys.controllers.visit import CARD_COOKIE, card_of, library_of
 from surveys.seat import Card
 from surveys.starting import find_waiting
 from surveys.store.surveys import list_open_surveys
@@ -30,7 +31,7 @@ class EnteringController(Controller):
         card = card_of(request)
         participant = await participants.find_by_card(*card) if card else None
         if participant is not None:
-            surveys = await find_waiting(participant, today) + surveys
+            surveys = await _waiting(request, participant) + surveys
         return page(request, "home.html", surveys=[_listed(survey) for survey in surveys])
 
     @get("/join/{code:str}")
@@ -75,11 +76,16 @@ async def _enter(request: AnyRequest, typed: str) -> Response[Any]:
         slowing: Slowing = request.app.state.slowing
         await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
         return see_other("/code?again=1")
-    waiting = await find_waiting(participant, site.today())
+    waiting = await _waiting(request, participant)
     response = see_other(f"/s/{waiting[0].slug}" if len(waiting) == 1 else "/")
     card = Card(participant.id, participant.card)
     set_cookie(request, response, CARD_COOKIE, card.to_cookie(site.secrecy))
     return response
+
+
+async def _waiting(request: AnyRequest, participant: Participant) -> list[Survey]:
+    surveys = await library_of(request).list_surveys_of(participant.service)
+    return await find_waiting(participant, surveys, site_of(request).today())
 
 
 def _wrong() -> str:

@@ -40,7 +40,29 @@ def measure_label(measure: str) -> str:
     return gettext(MEASURES[measure]) if measure in MEASURES else ""
 
 
-def bar_labels(measure: str, up: int, same: int, down: int) -> dict[str, str]:
-    """The labels of the three parts of a change bar, each with its number of people."""
-    better, equal, worse = BAR.get(measure, OTHER)
-    return {"up": better(up), "same": equal(same), "down": worse(down)}
+def bar_labels(
+    measure: str, moves: tuple[int, int, int], better: str = "", worse: str = ""
+) -> dict[str, str]:
+    """The labels of the three parts of a change bar, each with its number of people.
+
+    `moves` are the people who went up, stayed and went down; `better` and `worse` the item's own
+    words for that ("know more"), in the language of the page, "" for the words of its measure.
+    """
+    up, same, down = moves
+    if better and worse:
+        return {"up": _own_up(up, better), "same": _stayed(same), "down": _own_down(down, worse)}
+    of_measure = BAR.get(measure, OTHER)
+    return {"up": of_measure[0](up), "same": of_measure[1](same), "down": of_measure[2](down)}
+
+
+# An item's own words speak of several people ("are more satisfied"): one person has the usual ones.
+def _own_up(n: int, words: str) -> str:
+    return ngettext("%(num)s gave a better answer", "%(num)s %(words)s", n, words=words)
+
+
+def _own_down(n: int, words: str) -> str:
+    return ngettext("%(num)s gave a worse answer", "%(num)s %(words)s", n, words=words)
+
+
+def _stayed(n: int) -> str:
+    return ngettext("%(num)s stayed the same", "%(num)s stayed the same", n)

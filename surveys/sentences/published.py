@@ -1,6 +1,6 @@
 """Published totals of people who were never linked, and of people who were followed up."""
 
-from surveys.sentences.sentence import Sentence, plain
+from surveys.sentences.sentence import Sentence, between, plain
 from translations.language import N_, ngettext
 
 UNLINKED: dict[str, Sentence] = {
@@ -14,11 +14,13 @@ UNLINKED: dict[str, Sentence] = {
         **f,
     ),
     "unlinked.overlap_unknown": plain(N_("We do not know if the %(n)s are among the %(N0)s.")),
-    "unlinked.bounds_up": plain(
-        N_("If they are, at least %(low)s and at most %(high)s of the %(n)s moved up.")
+    "unlinked.bounds_up": between(
+        N_("If they are, at most %(high)s of the %(n)s moved up."),
+        N_("If they are, at least %(low)s and at most %(high)s of the %(n)s moved up."),
     ),
-    "unlinked.bounds_down": plain(
-        N_("If they are, at least %(low)s and at most %(high)s of the %(n)s moved down.")
+    "unlinked.bounds_down": between(
+        N_("If they are, at most %(high)s of the %(n)s moved down."),
+        N_("If they are, at least %(low)s and at most %(high)s of the %(n)s moved down."),
     ),
     "unlinked.missing": lambda f: ngettext(
         "At least %(miss)s person has no review answer.",
@@ -68,7 +70,7 @@ UNLINKED: dict[str, Sentence] = {
     "unlinked.inferred_base": plain(
         N_(
             "Only percentages were published. The numbers of people are our own inference: they"
-            " are the numbers that fit the percentages."
+            " fit the percentages, and larger numbers could fit too."
         )
     ),
 }

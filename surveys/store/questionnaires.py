@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from piccolo.query.functions.aggregate import Count
+
 from involvement.audit import record_change
 from involvement.database import transaction
 from involvement.roles import Role, Scope
@@ -39,6 +41,7 @@ class Listed:
     title: str
     number: int
     published_at: datetime | None
+    item_count: int
 
 
 class VersionMistakes(ValueError):
@@ -121,8 +124,17 @@ async def list_versions(scope: Scope) -> list[Listed]:
             Version.questionnaire.organisation.is_in([*await _organisations(scope), -1])
         )
     rows: list[dict[str, Any]] = await query
+    counted = await ItemRow.select(ItemRow.version, Count(alias="items")).group_by(ItemRow.version)
+    counts = {row["version"]: row["items"] for row in counted}
     return [
-        Listed(row["id"], row["key"], row["title"], row["number"], row["published_at"])
+        Listed(
+            id=row["id"],
+            key=row["key"],
+            title=row["title"],
+            number=row["number"],
+            published_at=row["published_at"],
+            item_count=counts.get(row["id"], 0),
+        )
         for row in rows
     ]
 

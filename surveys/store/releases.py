@@ -1,5 +1,7 @@
 """Releases and published figures in the database: one row each, never changed."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -44,12 +46,12 @@ async def save_release(
     return Release(number, found.id, before_wave, after_wave, audience, now, content)
 
 
-async def list_releases(survey: int) -> list[Release]:
-    """The releases of a survey, newest first."""
+async def list_releases(surveys: Iterable[int]) -> list[Release]:
+    """The releases of these surveys, newest first."""
     rows = (
         await ReleaseRow.select()
-        .where(ReleaseRow.survey == survey)
-        .order_by(ReleaseRow.number, ascending=False)
+        .where(ReleaseRow.survey.is_in([-1, *surveys]))
+        .order_by(ReleaseRow.made_at, ReleaseRow.number, ascending=False)
     )
     return [_release(row) for row in rows]
 
@@ -87,22 +89,19 @@ async def save_published(
         await record_change(scope, "recorded", "published figures", published.key, now)
 
 
-async def list_published(service: int) -> list[Published]:
-    """The published figures of a support service, in their order."""
+async def list_published(services: Iterable[int]) -> dict[int, list[Published]]:
+    """Service id → its published figures, in their order."""
     rows = (
         await PublishedFiguresRow.select()
-        .where(PublishedFiguresRow.service == service)
+        .where(PublishedFiguresRow.service.is_in([-1, *services]))
         .order_by(PublishedFiguresRow.position)
     )
-    return [
-        Published(
-            key=row["key"],
-            title=row["title"],
-            source=row["source"],
-            figures=msgspec.json.decode(row["content"], type=PublishedFigures),
-        )
-        for row in rows
-    ]
+    published: dict[int, list[Published]] = defaultdict(list)
+    for row in rows:
+        figures = msgspec.json.decode(row["content"], type=PublishedFigures)
+        printed = Published(row["key"], row["title"], row["source"], figures)
+        published[row["service"]].append(printed)
+    return published
 
 
 def _release(row: dict[str, Any]) -> Release:

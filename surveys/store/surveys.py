@@ -1,18 +1,25 @@
 """Surveys and their waves in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from piccolo.query.functions.aggregate import Count
+
 from involvement.audit import record_change
-from involvement.database import transaction
+from involvement.database import fetch_all, transaction
 from involvement.roles import Scope
+from involvement.service import SupportService
 from involvement.store import services
 from involvement.store.services import NotInScope
 from surveys.survey import IdentityMode, Survey, SurveyMistake, Unfinished
 from surveys.tables import Response, SurveyRow, WaveRow
 from surveys.wave import DueWindow, Wave, WaveKind
+
+# By hand: everybody who comes with a card passes here.
+PROGRESS = "SELECT wave, status FROM svy_response WHERE participant = ? AND survey = ?"
+SLUGS = "SELECT slug FROM svy_survey WHERE service = ? ORDER BY id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +108,34 @@ async def list_open_surveys(today: date) -> list[Survey]:
 
 async def list_surveys_of(service_ids: Sequence[int]) -> list[Survey]:
     """The surveys of these support services, for a caller that checked its scope."""
-    return await _surveys(SurveyRow.service.is_in([*service_ids, -1]))
+    return await _surveys(SurveyRow.service.is_in([-1, *service_ids]))
+
+
+async def list_slugs_of(service: int) -> list[str]:
+    """The slugs of the surveys of one support service, newest first."""
+    return [slug for (slug,) in await fetch_all(SLUGS, service)]
 
 
 async def list_surveys(scope: Scope) -> list[Survey]:
     """The surveys of the services this account works in, newest first."""
-    return await list_surveys_of([each.id for each in await services.list_services(scope)])
+    working_in = await services.list_services(scope)
+    return await _surveys(SurveyRow.service.is_in([-1, *(s.id for s in working_in)]), working_in)
 
 
-async def count_responses(survey: int) -> dict[tuple[int, str], int]:
-    """(wave id, status) → how many responses."""
-    rows = await Response.raw(
-        "SELECT wave, status, count(*) AS people FROM svy_response WHERE survey = {} "
-        "GROUP BY wave, status",
-        survey,
+async def count_responses(surveys: Iterable[int]) -> dict[tuple[int, str], int]:
+    """(wave id, status) → how many responses, over the waves of these surveys."""
+    rows = (
+        await Response.select(Response.wave, Response.status, Count(alias="people"))
+        .where(Response.survey.is_in([-1, *surveys]))
+        .group_by(Response.wave, Response.status)
     )
     return {(row["wave"], row["status"]): row["people"] for row in rows}
 
 
-async def list_progress(survey: int) -> dict[int, dict[int, str]]:
-    """Participant id → wave id → status, of everybody who began any wave of the survey."""
+async def list_progress(surveys: Iterable[int]) -> dict[int, dict[int, str]]:
+    """Participant id → wave id → status, of everybody who began any wave of these surveys."""
     rows = await Response.select(Response.participant, Response.wave, Response.status).where(
-        Response.survey == survey, Response.participant.is_not_null()
+        Response.survey.is_in([-1, *surveys]), Response.participant.is_not_null()
     )
     progress: dict[int, dict[int, str]] = {}
     for row in rows:
@@ -132,13 +145,11 @@ async def list_progress(survey: int) -> dict[int, dict[int, str]]:
 
 async def find_progress_of(survey: int, participant: int) -> dict[int, str]:
     """Wave id → status of one participant."""
-    rows = await Response.select(Response.wave, Response.status).where(
-        Response.survey == survey, Response.participant == participant
-    )
-    return {row["wave"]: row["status"] for row in rows}
+    return {row[0]: row[1] for row in await fetch_all(PROGRESS, participant, survey)}
 
 
-async def _surveys(where: Any) -> list[Survey]:
+async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Survey]:
+    """The surveys, newest first. `known` are support services that the caller has at hand."""
     rows = await SurveyRow.select().where(where).order_by(SurveyRow.id, ascending=False)
     if not rows:
         return []
@@ -147,14 +158,15 @@ async def _surveys(where: Any) -> list[Survey]:
         .where(WaveRow.survey.is_in([row["id"] for row in rows]))
         .order_by(WaveRow.position)
     )
-    owners = {each.id: each for each in await services.get_services([r["service"] for r in rows])}
+    known = known or await services.get_services([row["service"] for row in rows])
+    owners = {service.id: service for service in known}
     return [
         _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
         for row in rows
     ]
 
 
-def _survey(row: dict[str, Any], service: Any, waves: list[dict[str, Any]]) -> Survey:
+def _survey(row: dict[str, Any], service: SupportService, waves: list[dict[str, Any]]) -> Survey:
     return Survey(
         id=row["id"],
         slug=row["slug"],

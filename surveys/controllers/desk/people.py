@@ -55,7 +55,9 @@ class PeopleController(Controller):
     @get("/")
     async def service_page(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Everybody of this support service."""
-        form = AddParticipantsForm(batch_key=secrets.token_urlsafe(24))
+        form = AddParticipantsForm(
+            batch_key=secrets.token_urlsafe(24), joined_on=site_of(request).today()
+        )
         return await _service_page(request, slug, form)
 
     @post("/participants", status_code=200)
@@ -73,7 +75,7 @@ class PeopleController(Controller):
             service=slug,
             batch_key=form.batch_key.data,
             references=references,
-            joined_on=site.today(),
+            joined_on=form.joined_on.data or site.today(),
         )
         return await _cards_page(request, slug, cards)
 
@@ -114,7 +116,8 @@ async def _service_page(
     site, scope = site_of(request), scope_of(request)
     service = await get_service(scope, slug)
     people = await participants.list_participants(scope, site.secrecy, slug)
-    surveys = [(each, await list_progress(each.id)) for each in await list_surveys_of([service.id])]
+    surveys = [each for each in await list_surveys_of([service.id]) if not each.is_anonymous]
+    progress = await list_progress(survey.id for survey in surveys)
     notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
@@ -125,8 +128,8 @@ async def _service_page(
             "programme": service.programme or "",
             "url": f"/desk/services/{slug}",
         },
-        due=_due_rows(people, surveys, site.today()),
-        participants=[_row(p, surveys, site.today()) for p in people],
+        due=_due_rows(people, surveys, progress, site.today()),
+        participants=[_row(p, surveys, progress, site.today()) for p in people],
         states=[{"value": state.value, "label": _(label)} for state, label in STATES.items()],
         add_form=form,
         batch_key=secrets.token_urlsafe(24),
@@ -136,7 +139,8 @@ async def _service_page(
 
 def _due_rows(
     people: list[Participant],
-    surveys: Sequence[tuple[Survey, Progress]],
+    surveys: Sequence[Survey],
+    progress: Progress,
     today: date,
 ) -> list[dict[str, Any]]:
     return [
@@ -147,13 +151,13 @@ def _due_rows(
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
         }
-        for survey, progress in surveys
+        for survey in surveys
         for each in list_due(survey, people, progress, today)
     ]
 
 
 def _row(
-    person: Participant, surveys: Sequence[tuple[Survey, Progress]], today: date
+    person: Participant, surveys: Sequence[Survey], progress: Progress, today: date
 ) -> dict[str, Any]:
     waves = [
         {
@@ -161,8 +165,7 @@ def _row(
             "done": standing.state == "done",
             "status_label": _(WAVE_STATES[standing.state]),
         }
-        for survey, progress in surveys
-        if not survey.is_anonymous
+        for survey in surveys
         for standing in standings_of(survey, person, progress, today)
     ]
     return {

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest
 from surveys.questionnaire import Item, Questionnaire
-from surveys.store.questionnaires import get_version_in_scope, list_versions
+from surveys.store.questionnaires import Listed, get_version_in_scope, list_versions
 from surveys.wording import Choice, in_language, item_words
 from translations.formats import format_date
 from translations.language import N_
@@ -61,21 +61,7 @@ class QuestionnairesController(Controller):
     @get("/")
     async def questionnaires(self, request: AnyRequest) -> Response[Any]:
         """Every version of this account's organisations."""
-        scope = scope_of(request)
-        rows = []
-        for listed in await list_versions(scope):
-            version = await get_version_in_scope(scope, listed.id)
-            published = listed.published_at
-            rows.append(
-                {
-                    "title": listed.title,
-                    "key": listed.key,
-                    "version": listed.number,
-                    "published_on": format_date(published.date()) if published else None,
-                    "item_count": len(version.content.items),
-                    "preview_url": f"/desk/questionnaires/{listed.id}",
-                }
-            )
+        rows = [_row(listed) for listed in await list_versions(scope_of(request))]
         return desk_page(request, "desk/questionnaires.html", questionnaires=rows)
 
     @get("/{version:int}")
@@ -92,6 +78,18 @@ class QuestionnairesController(Controller):
             },
             sections=_sections(found.content),
         )
+
+
+def _row(listed: Listed) -> dict[str, Any]:
+    published = listed.published_at
+    return {
+        "title": listed.title,
+        "key": listed.key,
+        "version": listed.number,
+        "published_on": format_date(published.date()) if published else None,
+        "item_count": listed.item_count,
+        "preview_url": f"/desk/questionnaires/{listed.id}",
+    }
 
 
 def _sections(questionnaire: Questionnaire) -> list[_Section]:

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
-from involvement.store import participants
+from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_state, survey_tile
 from surveys.due import list_due
@@ -44,10 +44,9 @@ class SurveysController(Controller):
     async def surveys(self, request: AnyRequest) -> Response[Any]:
         """The surveys of this account's support services."""
         today = site_of(request).today()
-        rows = [
-            survey_tile(survey, await count_responses(survey.id), today)
-            for survey in await list_surveys(scope_of(request))
-        ]
+        surveys = await list_surveys(scope_of(request))
+        counts = await count_responses(survey.id for survey in surveys)
+        rows = [survey_tile(survey, counts, today) for survey in surveys]
         return desk_page(request, "desk/surveys.html", surveys=rows, new_url="/desk/surveys/new")
 
     @get("/new")
@@ -144,7 +143,7 @@ async def _survey_page(
         survey=await _survey_words(request, survey),
         waves=await _waves(request, survey),
         release_form=form,
-        releases=[_release_row(survey, each) for each in await list_releases(survey.id)],
+        releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
         notice=_("The release is made. The steering group can read it now.") if made else None,
     )
 
@@ -168,10 +167,10 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
 
 
 async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:
-    site, scope = site_of(request), scope_of(request)
-    counts = await count_responses(survey.id)
-    people = await participants.list_participants(scope, site.secrecy, survey.service.slug)
-    due = list_due(survey, people, await list_progress(survey.id), site.today())
+    counts = await count_responses([survey.id])
+    people = (await list_by_service([survey.service.id]))[survey.service.id]
+    progress = await list_progress([survey.id])
+    due = list_due(survey, people, progress, site_of(request).today())
     return [
         {
             "name": wave_name(wave.kind),

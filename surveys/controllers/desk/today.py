@@ -1,16 +1,18 @@
 """A worker's start page: what needs doing today, then what is open; and the list of services."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Controller, Response, get
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, site_of
-from involvement.store import participants
+from involvement.service import SupportService
+from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_tile
-from surveys.due import list_due
-from surveys.store.surveys import count_responses, list_progress, list_surveys, list_surveys_of
+from surveys.due import Due, list_due
+from surveys.store.surveys import count_responses, list_progress, list_surveys
 from translations.formats import format_date
 from translations.language import gettext as _
 from translations.language import ngettext
@@ -22,55 +24,50 @@ class TodayController(Controller):
     @get("/")
     async def today(self, request: AnyRequest) -> Response[Any]:
         """What needs this worker."""
-        site, scope = site_of(request), scope_of(request)
-        surveys = await list_surveys(scope)
-        needs = []
-        for survey in surveys:
-            people = await participants.list_participants(scope, site.secrecy, survey.service.slug)
-            due = list_due(survey, people, await list_progress(survey.id), site.today())
-            if due:
-                needs.append(_need(survey, due, site.today()))
-        tiles = [
-            survey_tile(survey, await count_responses(survey.id), site.today())
-            for survey in surveys
-            if survey.is_open(site.today())
-        ]
+        today = site_of(request).today()
+        surveys = await list_surveys(scope_of(request))
+        people = await list_by_service({survey.service.id for survey in surveys})
+        progress = await list_progress(survey.id for survey in surveys)
+        counts = await count_responses(survey.id for survey in surveys)
+        due = [list_due(each, people[each.service.id], progress, today) for each in surveys]
         return desk_page(
             request,
             "desk/today.html",
-            needs=needs,
-            open_surveys=tiles,
+            needs=[_need(each, today) for each in due if each],
+            open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
             first_step=None if surveys else _first_step(),
         )
 
     @get("/services")
     async def services(self, request: AnyRequest) -> Response[Any]:
         """The support services this account works in."""
-        site, scope = site_of(request), scope_of(request)
-        rows = []
-        for service in await list_services(scope):
-            people = await participants.list_participants(scope, site.secrecy, service.slug)
-            due = 0
-            for survey in await list_surveys_of([service.id]):
-                progress = await list_progress(survey.id)
-                due += len(list_due(survey, people, progress, site.today()))
-            rows.append(
-                {
-                    "name": service.name,
-                    "programme": service.programme or "",
-                    "url": f"/desk/services/{service.slug}",
-                    "participants": len(people),
-                    "due": due,
-                }
-            )
+        today = site_of(request).today()
+        services = await list_services(scope_of(request))
+        people = await list_by_service(service.id for service in services)
+        surveys = await list_surveys(scope_of(request))
+        progress = await list_progress(survey.id for survey in surveys)
+        due = [each for s in surveys for each in list_due(s, people[s.service.id], progress, today)]
+        rows = [_service_row(each, len(people[each.id]), due) for each in services]
         return desk_page(request, "desk/services.html", services=rows)
 
 
-def _need(survey: Any, due: list[Any], today: Any) -> dict[str, Any]:
-    late = sum(each.is_late(today) for each in due)
-    people = len(due)
+def _service_row(service: SupportService, people: int, due: list[Due]) -> dict[str, Any]:
     return {
-        "what": ngettext("%(num)s person can answer now", "%(num)s people can answer now", people),
+        "name": service.name,
+        "programme": service.programme or "",
+        "url": f"/desk/services/{service.slug}",
+        "participants": people,
+        "due": sum(each.survey.service.id == service.id for each in due),
+    }
+
+
+def _need(due: list[Due], today: date) -> dict[str, Any]:
+    """People who can answer one survey now; there is at least one."""
+    survey, late = due[0].survey, sum(each.is_late(today) for each in due)
+    return {
+        "what": ngettext(
+            "%(num)s person can answer now", "%(num)s people can answer now", len(due)
+        ),
         "detail": ngettext(
             "%(num)s has less than a week left", "%(num)s have less than a week left", late
         )
