@@ -11,7 +11,7 @@ from random import Random
 from involvement.participant import State
 from surveys.wave import WaveKind
 
-SEED = 38
+SEED = 1870
 BASELINE_DAYS = (0, 28)
 REVIEW_DAYS = (80, 120)
 FOLLOW_UP_DAYS = (170, 230)

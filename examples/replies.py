@@ -27,7 +27,7 @@ COURSES: Mapping[str, Course] = {
     "knows_help": Course((10, 7, 2, 0), up=0.62, down=0.05, says_better=0.4),
     "knows_locks": Course((7, 3), up=0.45, down=0.1, gap=0.0),
     "sure_letters": Course((8, 8, 4, 1), up=0.36, down=0.16, gap=0.06),
-    "satisfied": Course((5, 8, 5, 2), up=0.38, down=0.14, says_better=0.7),
+    "satisfied": Course((6, 7, 5, 4), up=0.42, down=0.14, says_better=0.7),
     "health": Course((3, 6, 7, 4, 2), up=0.3, down=0.3, says_better=0.2, gap=0.06),
     "doctor": Course((3, 10), up=0.5, down=0.06, gap=0.0),
 }

@@ -44,8 +44,7 @@ def sheets_of(
     today: date,
 ) -> list[Sheet]:
     """What one invented person gives in each wave they took part in."""
-    random = Random(person.seed)
-    replies = Replies(random)
+    random, replies = Random(f"days {person.seed}"), Replies(Random(person.seed))
     waves = {wave.kind: wave for wave in survey.waves}
     sheets = []
     for wave in survey.waves:
