@@ -40,12 +40,13 @@ class TrackedFigures:
 
 def tell_tracked(figures: TrackedFigures) -> Told:
     """Return what can honestly be told of people who were followed up."""
+    limits = tuple(_limits(figures))
     return Told(
         headline=tuple(_headline(figures)),
-        range=tuple(_limits(figures)),
+        range=limits,
         said=(),
         cautions=(*_missing(figures), Message("caution.no_comparison_group")),
-        technical=(Message("technical.clopper_pearson"),) if figures.n else (),
+        technical=(Message("technical.clopper_pearson"),) if limits else (),
         easy_read=tuple(_easy(figures)),
     )
 
