@@ -4,7 +4,8 @@ Each takes only keywords, has an answer for every one of them, and returns what 
 the thing again. Time is always passed in: a `Clock` stands still until a test moves it.
 """
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -19,6 +20,15 @@ from involvement.settings import Settings
 from involvement.store import accounts, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Questionnaire
+from surveys.store.answers import (
+    NO_CARD,
+    NewResponse,
+    Part,
+    Seat,
+    finish_response,
+    record_answer,
+    start_response,
+)
 from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
@@ -247,3 +257,44 @@ async def one_survey(
         unfinished=unfinished,
         closes_on=closes_on,
     )
+
+
+async def response(
+    *,
+    survey: Survey,
+    version: PublishedVersion,
+    answers: Mapping[str, int | str | Sequence[int]],
+    code: str | None = None,
+    wave: int = 0,
+    finished: bool = True,
+    now: datetime = START,
+) -> Seat:
+    """A response as the pages store it; `answers` are codes, several codes, or a text, by item."""
+    asked = survey.waves[wave]
+    found = await participants.find_by_code(secrecy(), code) if code else None
+    started = await start_response(
+        NewResponse(
+            key=uuid.uuid4(),
+            survey=survey.id,
+            wave=asked.id,
+            participant=found.id if found else None,
+            version=version.id,
+            language="en",
+            mode="alone",
+            started_at=now,
+        )
+    )
+    seat = Seat(started.id, version.id, found.card if found else NO_CARD, "f0123")
+    for key, given in answers.items():
+        if not await record_answer(seat, version.item_ids[key], _parts(given), "standard"):
+            raise AssertionError(f"{key} was not stored")
+    if finished and not await finish_response(seat, [], now):
+        raise AssertionError("the response was not finished")
+    return seat
+
+
+def _parts(given: int | str | Sequence[int]) -> list[Part]:
+    if isinstance(given, str):
+        return [(0, None, given)]
+    codes = [given] if isinstance(given, int) else given
+    return [(position, code, None) for position, code in enumerate(codes)]

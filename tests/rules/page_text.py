@@ -9,7 +9,8 @@ from translations import pseudo
 
 SPOKEN = ("alt", "aria-label", "placeholder", "title", "aria-valuetext", "label")
 UNSEEN = {"script", "style", "template", "textarea"}  # a textarea holds what people typed
-NAME = re.compile(r"(^|\W+)Heard\W*$")  # our own name, alone or at the end of a title
+# Our own name, alone or at the end of a title.
+NAME = re.compile(rf"(^|[^\w{pseudo.CLOSE}]+)Heard\W*$")
 BUTTONS = {"submit", "button", "reset"}
 
 
