@@ -1,0 +1,39 @@
+"""What each setting means, in words for `docs/reference/settings.md`."""
+
+from involvement.settings import SHORTEST_SECRET
+
+TOLD = {
+    "HEARD_BASE_URL": (
+        "`http://localhost:` and the port",
+        "The whole address by which people reach Heard. It is printed on code cards, so it has to "
+        "be right before the first card is made. When it begins with `https://`, cookies are "
+        "marked Secure and browsers are told to stay with https.",
+    ),
+    "HEARD_DATABASE_URL": (
+        "`sqlite:///`, then `heard.sqlite` in the data folder",
+        "Where everything is kept. `sqlite:///data/heard.sqlite` is a file below the folder in "
+        "which Heard was started, `sqlite:////srv/heard/heard.sqlite` (four slashes) one anywhere, "
+        "`postgresql://name:password@host/database` a PostgreSQL database.",
+    ),
+    "HEARD_DATA_DIR": (
+        "`data`",
+        "The folder for the SQLite file and for the secret key. Heard makes it.",
+    ),
+    "HEARD_EXAMPLE": (
+        "off",
+        "Read, and without effect so far: `make run` loads the example data by itself, and "
+        "`heard serve` never does.",
+    ),
+    "HEARD_PORT": ("`8000`", "The port to listen at, from 1 to 65535."),
+    "HEARD_PSEUDO_LANGUAGES": (
+        "off",
+        "`1` offers two made-up languages, one written from right to left, to find texts that "
+        "nobody can translate. For checking only.",
+    ),
+    "HEARD_SECRET_KEY": (
+        "one is made at the first start and kept as `secret-key` in the data folder",
+        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and local "
+        "references depend on it: with another key every printed card stops working, and no local "
+        "reference can be read again.",
+    ),
+}
