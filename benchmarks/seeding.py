@@ -1,8 +1,9 @@
 """Fill an empty database for the benchmark and print the codes of the cards, one a line.
 
-An invented support service, its survey of nine items, people with cards, and the accounts that read.
+An invented support service, its survey of nine items, people with cards, and accounts.
 """
 
+import asyncio
 import os
 import sys
 from datetime import datetime
@@ -11,9 +12,8 @@ from benchmarks.servers import ROOT
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement import database
-from involvement.commands import with_database
-from involvement.passwords import hash_password
 from involvement.participant import MOST_AT_ONCE
+from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
 from involvement.secrecy import Secrecy, secrecy_of
 from involvement.settings import read_settings
@@ -26,7 +26,7 @@ from surveys.survey import IdentityMode, Unfinished
 from surveys.wave import DueWindow
 
 SURVEY, SERVICE, GROUP = "housing", "floating", "steering"
-WORKER, MEMBER, PASSWORD = "worker@example.org", "member@example.org", "a long password"  # noqa: S105
+WORKER, MEMBER, PASSWORD = "worker@example.org", "member@example.org", "a long password"
 
 
 async def seed(now: datetime) -> None:
@@ -128,11 +128,15 @@ def main(number: int) -> None:
     secrecy = secrecy_of(read_settings(os.environ).secret_key)
 
     async def work() -> list[str]:
-        await database.migrate()
-        await seed(utc_now())
-        return await add_people(secrecy, utc_now(), number)
+        await database.open_database()
+        try:
+            await database.migrate()
+            await seed(utc_now())
+            return await add_people(secrecy, utc_now(), number)
+        finally:
+            await database.close_database()
 
-    print(*with_database(work), sep="\n")
+    print(*asyncio.run(work()), sep="\n")
 
 
 if __name__ == "__main__":

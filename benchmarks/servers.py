@@ -1,4 +1,4 @@
-"""The processes under test: real servers on databases of their own, which end with the benchmark."""
+"""The processes under test: real servers on databases of their own, ended with the benchmark."""
 
 import asyncio
 import os
