@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from babel import Locale
@@ -126,7 +127,8 @@ def choose(
     return ENGLISH
 
 
-def _wanted_tags(accept_language: str) -> list[str]:
+@lru_cache(maxsize=1000)  # few browsers differ, and every request asks
+def _wanted_tags(accept_language: str) -> tuple[str, ...]:
     """Return the tags of an Accept-Language header, most wanted first."""
     weighed = []
     for part in accept_language.split(",")[:20]:
@@ -135,7 +137,7 @@ def _wanted_tags(accept_language: str) -> list[str]:
         share = float(found.group(1)) if found else 1.0
         if share > 0 and re.fullmatch(r"[A-Za-z0-9-]{2,35}", tag.strip()):
             weighed.append((share, tag.strip()))
-    return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
+    return tuple(tag for _, tag in sorted(weighed, key=lambda pair: -pair[0]))
 
 
 def set_language_of(connection: "ASGIConnection[Any, Any, Any, Any]") -> Language:
