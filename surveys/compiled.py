@@ -118,7 +118,7 @@ def render_item_page(
             progress_bar=filled.progress_bar,
             back_url=filled.back_url,
             then=filled.then,
-            checked=filled.checked or Slots(),
+            checked=Slots() if filled.checked is None else filled.checked,  # one may be empty
             value=filled.value,
             day=filled.day,
             month=filled.month,
