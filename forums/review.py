@@ -5,7 +5,7 @@ from typing import Any
 
 from analysis.hiding import ReleasedBox
 from analysis.pipeline import ReleasedItem
-from analysis.words import Message
+from analysis.words import Message, Told
 from surveys.published import Published
 from surveys.release import Release
 from surveys.sentences import say, say_all
@@ -17,6 +17,7 @@ from translations.language import gettext as _
 
 PEOPLE_FIELDS = {"easy.up": "u", "easy.same": "s", "easy.down": "d", "easy.both": "n"}
 PEOPLE_KINDS = {"easy.up": "better", "easy.same": "same", "easy.down": "worse"}
+SHARED_CAUTIONS = ("caution.looking_back", "caution.several", "caution.no_comparison_group")
 PICTURES = {
     "easy.hidden": "lock",
     "easy.private": "lock",
@@ -50,10 +51,44 @@ def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
         "bar": _bar(item, version),
         "boxes": _boxes(item, version),
         "range": say_all(message for message in item.told.range if not _is_box(message)),
+        "ends_hidden": item.top is not None and _boxes(item, version) is None,
         "said": say_all(item.told.said),
-        "cautions": say_all(item.told.cautions),
+        "cautions": say_all(m for m in item.told.cautions if m.key not in SHARED_CAUTIONS),
         "technical": say_all(item.told.technical),
     }
+
+
+def in_short(item: ReleasedItem, version: PublishedVersion) -> dict[str, str]:
+    """One item as a line of the list on top."""
+    return {
+        "key": item.key,
+        "title": in_language(version.content.item(item.key).text),
+        "sentence": _short_sentence(item),
+    }
+
+
+def _short_sentence(item: ReleasedItem) -> str:
+    if item.n is None:
+        return _("Not shown: too few people answered both times.")
+    if item.up is None:
+        return say(item.told.headline[-1])
+    return _(
+        "%(up)s better, %(same)s the same, %(down)s worse, of %(n)s people",
+        up=item.up,
+        same=item.same,
+        down=item.down,
+        n=item.n,
+    )
+
+
+def shared_cautions(release: Release) -> tuple[str, ...]:
+    """What to bear in mind about every item, said once."""
+    found: dict[str, Message] = {}
+    for item in release.content.items:
+        for message in item.told.cautions:
+            if message.key in SHARED_CAUTIONS:
+                found.setdefault(message.key, message)
+    return say_all(found.values())
 
 
 def easy_finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
@@ -77,12 +112,17 @@ def printed(published: Published) -> dict[str, Any]:
         "rows": [
             {"label": in_language(row.label), "cells": list(row.cells)} for row in figures.rows
         ],
-        "sentences": [*say_all(told.headline), *say_all(told.range), *say_all(told.said)]
-        if told
-        else [],
+        "paragraphs": _paragraphs(told) if told else [],
         "cautions": [*note, *(say_all(told.cautions) if told else ())],
         "technical": say_all(told.technical) if told else [],
     }
+
+
+def _paragraphs(told: Told) -> list[str]:
+    """What published counts tell: who, what holds all the same, the ends of the scale, and what
+    people said; each a paragraph of whole sentences."""
+    parts = (told.headline[:1], told.headline[1:], told.range, told.said)
+    return [" ".join(say_all(part)) for part in parts if part]
 
 
 def status_sentence(release: Release | None, published: Iterable[Published]) -> str:
@@ -126,7 +166,8 @@ def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | No
         if box is not None:
             label = in_language(asked.option_labels[code])
             rows.append({"label": label, **_cells(box, item.n or 0)})
-    return {"n": item.n, "rows": rows} if rows else None
+    shown = any(row["before"] or row["after"] for row in rows)
+    return {"n": item.n, "rows": rows} if shown else None
 
 
 def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:

@@ -8,7 +8,15 @@ from litestar import Controller, Response, get
 from litestar.params import FromPath
 
 from forums.forum import Forum
-from forums.review import easy_finding, finding, printed, release_heading, status_sentence
+from forums.review import (
+    easy_finding,
+    finding,
+    in_short,
+    printed,
+    release_heading,
+    shared_cautions,
+    status_sentence,
+)
 from forums.store import get_forum, list_forums
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other
@@ -86,6 +94,10 @@ async def release_page(
         items=[finding(item, version) for item in chosen.content.items]
         if chosen and version
         else [],
+        short=[in_short(item, version) for item in chosen.content.items]
+        if chosen and version
+        else [],
+        cautions=shared_cautions(chosen) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?release={chosen.number}&format=easy" if chosen else None,
         older=older,
