@@ -207,7 +207,7 @@ def addresses_page() -> str:
     )
     page += "\n| address | method | what it does |\n|---|---|---|\n"
     made = app.make_app(test_settings(base_url="http://localhost"))
-    rows = []
+    rows: list[str] = []
     for route in made.routes:
         for handler in getattr(route, "route_handlers", []):
             if isinstance(handler, HTTPRouteHandler):

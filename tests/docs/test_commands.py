@@ -1,0 +1,116 @@
+"""The commands that guides show do what the guides say, in the order in which they stand."""
+
+import asyncio
+import os
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Awaitable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app import commands
+from involvement import database as heard_database
+from tests import world
+from tests.conftest import migrate
+from tests.databases import Databases
+from tests.rules import sources
+
+GUIDES = sources.ROOT / "docs"
+SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"^```toml (\S+\.toml)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PASSWORD = "a long enough password\n"
+
+
+def commands_of(page: str) -> list[str]:
+    """The `heard` commands of a page, without the program's name, in their order."""
+    text = (GUIDES / page).read_text("utf-8")
+    lines = [line for block in SHELL.findall(text) for line in block.splitlines()]
+    program = ".venv/bin/heard "
+    return [line.removeprefix(program) for line in lines if line.startswith(program)]
+
+
+def write_files(page: str, folder: Path) -> None:
+    """Write the files that a page asks its reader to write."""
+    for name, text in FILE.findall((GUIDES / page).read_text("utf-8")):
+        (folder / name).write_text(text, "utf-8")
+
+
+def run(line: str) -> str:
+    """Run a command as a reader would type it; what it says."""
+    result = CliRunner().invoke(commands, shlex.split(line), input=PASSWORD * 2)
+    assert result.exit_code == 0, f"heard {line}\n{result.output}{result.exception!r}"
+    return result.output
+
+
+@pytest.fixture
+def installed(databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty, migrated database, and a folder to work in."""
+    asyncio.run(databases.fresh(migrate))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def in_database(work: Awaitable[object]) -> None:
+    """Await work on the open database."""
+    await heard_database.open_database()
+    try:
+        await work
+    finally:
+        await heard_database.close_database()
+
+
+def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
+    said = [run(line) for line in commands_of("how-to/run-for-real.md")]
+    assert len(said) >= 8
+    assert "sam@my-charity.example  Sam Idris  steering-group-member" in "".join(said)
+    assert "wren@my-charity.example  Wren Okafor  ended" in run("account list")
+
+
+def test_a_questionnaire_is_written_and_changed_as_the_guide_says(installed: Path) -> None:
+    page = "how-to/write-a-questionnaire.md"
+    write_files(page, installed)
+    run('organisation add my-charity --name "My Charity"')
+    assert [run(line) for line in commands_of(page)] == [
+        "views is published as version 1.\n",
+        "views is published as version 2.\n",
+    ]
+
+
+def test_the_tutorial_brings_in_its_questions(installed: Path) -> None:
+    page = "tutorial/first-survey.md"
+    write_files(page, installed)
+    run("organisation add riverside --name Riverside")
+    assert [run(line) for line in commands_of(page)] == ["first is published as version 1.\n"]
+
+
+def test_a_release_is_made_as_the_guide_says(installed: Path) -> None:
+    asyncio.run(in_database(world.riverside()))
+    (line,) = commands_of("how-to/make-a-release.md")
+    assert run(line.replace("my-survey", "housing")) == "Release 1 of housing is made.\n"
+
+
+def test_the_copy_that_the_guide_makes_is_whole(tmp_path: Path) -> None:
+    text = (GUIDES / "how-to" / "run-for-real.md").read_text("utf-8")
+    (line,) = [each for each in text.splitlines() if "VACUUM INTO" in each]
+    heard = sqlite3.connect(tmp_path / "heard.sqlite")
+    heard.execute("PRAGMA journal_mode=WAL")
+    heard.execute("CREATE TABLE kept (word TEXT)")
+    heard.execute("INSERT INTO kept VALUES ('said')")
+    heard.commit()
+    program = shlex.split(line)[2]
+    copy_in(tmp_path, program)
+    copy = sqlite3.connect(tmp_path / "copy.sqlite")
+    assert copy.execute("SELECT word FROM kept").fetchall() == [("said",)]
+    copy.close()
+    heard.close()
+
+
+def copy_in(folder: Path, program: str) -> None:
+    """Run the guide's line of Python in a folder, with the settings of the guide."""
+    environment = {**os.environ, "HEARD_DATA_DIR": str(folder)}
+    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True)
