@@ -1,0 +1,1 @@
+"""Heard in a real Chromium: at phone and desk size, by keyboard, mirrored, without JavaScript."""

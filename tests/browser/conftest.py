@@ -1,0 +1,120 @@
+"""One server and one Chromium for all tests of this folder; a visitor of its own for each test."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from signal import SIGTERM
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.seeding import MEMBER, PASSWORD, WORKER
+from tests.browser.serving import DAYS
+from tests.browser.visitor import DESK, PHONE, Visitor
+
+HERE = Path(__file__).parent
+SECRET = "test-secret-key-that-is-long-enough"
+PICTURES = HERE.parent.parent / "docs" / "pictures"
+
+Open = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies here, and skip it where there is no browser to drive."""
+    missing = find_chromium() is None
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running Heard: its address, its folder, and the codes of cards that nobody has used."""
+
+    address: str
+    folder: Path
+    cards: list[str]
+    signed_in: dict[str, Any] = field(default_factory=dict)
+
+    def move_clock(self, days: int) -> None:
+        """Let it be so many days later than it is."""
+        (self.folder / DAYS).write_text(str(days))
+
+
+# Of the package, not of the session: while Playwright lives, no test of another folder can have an
+# event loop.
+@pytest.fixture(scope="package")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real application in a process of its own, on a seeded database."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / DAYS).write_text("0")
+    environment = os.environ | {
+        "HEARD_DATABASE_URL": f"sqlite:///{folder / 'heard.sqlite'}",
+        "HEARD_SECRET_KEY": SECRET,
+        "HEARD_DATA_DIR": str(folder),
+        "HEARD_PSEUDO_LANGUAGES": "1",
+    }
+    command = [sys.executable, "-W", "error", "-m", "tests.browser.serving", str(folder)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, "the server did not start; what it said stands above"
+        yield Served(folder=folder, **json.loads(line))
+        process.terminate()
+        assert process.wait(10) in (0, -SIGTERM), "the server did not end well"
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium, Debian's."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: Served) -> Iterator[Open]:
+    """Open a browser window of somebody new: `visit("ar-XB", reduced_motion="reduce")`.
+
+    The options are those of a Playwright context. At the end of the test everybody's window must
+    be without mistakes in the console and without requests to other places.
+    """
+    visitors: list[Visitor] = []
+
+    def open_window(language: str = "en", **options: Any) -> Visitor:
+        visitors.append(Visitor(browser, served.address, language, {**PHONE, **options}))
+        return visitors[-1]
+
+    yield open_window
+    faults = [fault for visitor in visitors for fault in visitor.close()]
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in(visit: Open, served: Served) -> Open:
+    """Open a window on a desk, signed in: `sign_in("worker")` or `sign_in("member", "ar-XB")`."""
+
+    def open_signed_in(who: str, language: str = "en", **options: Any) -> Visitor:
+        if who not in served.signed_in:
+            desk = visit(**DESK)
+            desk.sign_in({"worker": WORKER, "member": MEMBER}[who], PASSWORD)
+            served.signed_in[who] = desk.page.context.storage_state()
+        state = served.signed_in[who]
+        return visit(language, **{**DESK, "storage_state": state, **options})
+
+    return open_signed_in
+
+
+@pytest.fixture
+def picture_folder(tmp_path: Path) -> Path:
+    """Where pictures of pages go: into the docs when HEARD_SCREENSHOTS is 1."""
+    return PICTURES if os.environ.get("HEARD_SCREENSHOTS") == "1" else tmp_path

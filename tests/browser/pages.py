@@ -1,0 +1,177 @@
+"""Every kind of page that Heard has, and the way to it from an empty window.
+
+The ways use addresses and the page's main button, never words, so that they work in any language.
+"""
+
+from collections.abc import Callable
+
+from tests.browser.visitor import Visitor
+
+Way = Callable[[Visitor], object]
+
+EVERY_KIND = {
+    "lonely": "scale",
+    "travel": "choice",
+    "likes": "several",
+    "has_bus_pass": "yes_no",
+    "emergency": "knowledge",
+    "change_lonely": "transition",
+    "children": "number",
+    "pass_ends": "date",
+    "favourite_place": "short_text",
+    "anything_else": "long_text",
+}
+OPEN = "/s/everything"
+
+
+def start(visitor: Visitor) -> Visitor:
+    """Begin the survey that has an item of every kind."""
+    return visitor.go(OPEN).press()
+
+
+def at_item(key: str) -> Way:
+    """The way to an item of it."""
+    return lambda visitor: start(visitor).go(f"{OPEN}/{key}")
+
+
+def sent_back(visitor: Visitor) -> None:
+    """A page with a mistake: the one item that must be answered is not."""
+    start(visitor).go(f"{OPEN}/favourite_place").press()
+
+
+def date_sent_back(visitor: Visitor) -> None:
+    """A day that the calendar does not have."""
+    start(visitor).go(f"{OPEN}/pass_ends")
+    for field, typed in (("answer", "31"), ("answer-month", "2"), ("answer-year", "2026")):
+        visitor.page.locator(f"#{field}").fill(typed)
+    visitor.press()
+
+
+def check(visitor: Visitor) -> None:
+    """All answers once more, one of them a long text."""
+    start(visitor).go(f"{OPEN}/lonely").page.locator("#answer").check()
+    visitor.press().go(f"{OPEN}/anything_else")
+    visitor.page.locator("#answer").fill("A long word: " + "x" * 90)
+    visitor.press().go(f"{OPEN}/check")
+
+
+def finish(visitor: Visitor) -> None:
+    """Thanks."""
+    start(visitor).go(f"{OPEN}/favourite_place").page.locator("#answer").fill("The park")
+    visitor.press().go(f"{OPEN}/check").press()
+
+
+def finished_before(visitor: Visitor) -> None:
+    """An item after the end."""
+    finish(visitor)
+    visitor.go(f"{OPEN}/lonely")
+
+
+def stop(visitor: Visitor) -> None:
+    """Stopped in the middle."""
+    start(visitor).go(f"{OPEN}/stop").press()
+
+
+def open_too_long(visitor: Visitor) -> None:
+    """A form whose token is gone."""
+    start(visitor).go(f"{OPEN}/anything_else").page.locator("#answer").fill("Still here")
+    visitor.page.context.clear_cookies(name="form")
+    visitor.press()
+
+
+def wrong_password(visitor: Visitor) -> None:
+    """A sign-in that fails."""
+    visitor.go("/sign-in").page.locator("[name=email]").fill("nobody@example.org")
+    visitor.page.locator("[name=password]").fill("not my password")
+    visitor.press()
+
+
+def _at(path: str) -> Way:
+    return lambda visitor: visitor.go(path)
+
+
+FOR_EVERYBODY: dict[str, Way] = {
+    "home": _at("/"),
+    "code": _at("/code"),
+    "code that leads nowhere": _at("/code?again=1"),
+    "help now": _at("/help-now"),
+    "who sees this": _at("/who-sees-this"),
+    "settings": _at("/settings"),
+    "sign in": _at("/sign-in"),
+    "sign in, wrong password": wrong_password,
+    "sign in, nothing typed": lambda visitor: visitor.go("/sign-in").press(),
+    "first page": _at(OPEN),
+    **{f"item, {kind}": at_item(key) for key, kind in EVERY_KIND.items()},
+    "item sent back": sent_back,
+    "date sent back": date_sent_back,
+    "check": check,
+    "stop": lambda visitor: start(visitor).go(f"{OPEN}/stop"),
+    "stopped": stop,
+    "thanks": finish,
+    "finished before": finished_before,
+    "no such page": _at("/nowhere"),
+    "needs a card": _at("/s/housing"),
+    "closed": _at("/s/over"),
+    "lost place": _at(f"{OPEN}/check"),
+    "open for too long": open_too_long,
+}
+
+
+def new_cards(visitor: Visitor) -> None:
+    """Three code cards."""
+    visitor.go("/desk/services/floating").page.locator("[name=number]").fill("3")
+    visitor.page.locator("form.card button[type=submit]").click()
+
+
+def mistaken_survey(visitor: Visitor) -> None:
+    """A new survey with nothing filled in."""
+    visitor.go("/desk/surveys/new").press()
+
+
+def opened_row(visitor: Visitor) -> None:
+    """A support service with the first participant's change opened."""
+    visitor.go("/desk/services/floating").page.locator("td summary").first.click()
+
+
+def worked_out(visitor: Visitor) -> None:
+    """The steering page with every note unfolded."""
+    for summary in visitor.go("/steering/review/floating").page.locator("main summary").all():
+        summary.click()
+
+
+FOR_WORKERS: dict[str, Way] = {
+    "today": _at("/desk"),
+    "services": _at("/desk/services"),
+    "service": opened_row,
+    "cards": new_cards,
+    "questionnaires": _at("/desk/questionnaires"),
+    "preview": _at("/desk/questionnaires/3"),
+    "surveys": _at("/desk/surveys"),
+    "survey": _at("/desk/surveys/housing"),
+    "open survey": _at("/desk/surveys/everything"),
+    "new survey": _at("/desk/surveys/new"),
+    "new survey, sent back": mistaken_survey,
+}
+FOR_MEMBERS: dict[str, Way] = {
+    "steering group": _at("/steering"),
+    "service without a release": _at("/steering/review/outreach"),
+    "what changed": worked_out,
+    "easy read": _at("/steering/review/floating?format=easy"),
+    "not for this account": _at("/desk"),
+}
+STATUS = {
+    "code that leads nowhere": 422,
+    "sign in, wrong password": 422,
+    "sign in, nothing typed": 422,
+    "item sent back": 422,
+    "date sent back": 422,
+    "finished before": 409,
+    "no such page": 404,
+    "needs a card": 403,
+    "closed": 409,
+    "lost place": 409,
+    "open for too long": 403,
+    "new survey, sent back": 422,
+    "not for this account": 403,
+}
+"""What a page answers with, where it is not 200."""

@@ -1,0 +1,54 @@
+"""A process of its own that serves a seeded Heard: `python -m tests.browser.serving FOLDER`.
+
+It listens at a free port of 127.0.0.1 and writes one line of JSON: its address and the codes of
+unused cards. The file `days` in the folder says how many days its clock is ahead of ours.
+"""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import uvicorn
+
+from app import make_app
+from involvement import database
+from involvement.secrecy import secrecy_of
+from involvement.settings import read_settings
+from involvement.site import utc_now
+from tests.browser.seeding import seed
+
+DAYS = "days"
+
+
+async def _prepare(secret: str) -> list[str]:
+    await database.open_database()
+    try:
+        await database.migrate()
+        return await seed(secrecy_of(secret), utc_now())
+    finally:
+        await database.close_database()
+
+
+def _serve(folder: Path) -> None:
+    def now() -> datetime:
+        return utc_now() + timedelta(days=int((folder / DAYS).read_text()))
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    settings = replace(read_settings(os.environ), base_url=address)
+    cards = asyncio.run(_prepare(settings.secret_key))
+    print(json.dumps({"address": address, "cards": cards}), flush=True)
+    app = make_app(settings, now)
+    config = uvicorn.Config(
+        app, loop="uvloop", http="httptools", access_log=False, log_level="warning"
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]))

@@ -1,0 +1,71 @@
+"""Every page, left to right and right to left, can be used by everybody.
+
+axe finds nothing; nothing scrolls sideways at 320 px, whatever the reader does to the text; a
+thumb meets every target; nothing is asked of any other place.
+"""
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.measuring import (
+    axe_faults,
+    contrast_faults,
+    language_faults,
+    reflow_faults,
+    small_targets,
+)
+from tests.browser.pages import FOR_EVERYBODY, FOR_MEMBERS, FOR_WORKERS, STATUS, Way
+from tests.browser.visitor import PHONE, Visitor
+
+LANGUAGES = {"en": "ltr", "ar-XB": "rtl"}
+
+both_ways = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def each(pages: dict[str, Way]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("page", pages)
+
+
+def faults(visitor: Visitor, language: str) -> list[str]:
+    """Everything that is wrong with the page in the window."""
+    found = language_faults(visitor, language, LANGUAGES[language]) + axe_faults(visitor)
+    visitor.page.set_viewport_size(PHONE["viewport"])
+    found += small_targets(visitor) + reflow_faults(visitor)
+    return found + [f"in strong contrast: {fault}" for fault in contrast_faults(visitor)]
+
+
+@both_ways
+@each(FOR_EVERYBODY)
+def test_everybody_can_use_every_page(visit: Open, page: str, language: str) -> None:
+    visitor = visit(language)
+    FOR_EVERYBODY[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(FOR_WORKERS)
+def test_workers_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
+    visitor = sign_in("worker", language)
+    FOR_WORKERS[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(FOR_MEMBERS)
+def test_steering_groups_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
+    visitor = sign_in("member", language)
+    FOR_MEMBERS[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+def test_a_style_that_the_policy_forbids_is_noticed(visit: Open) -> None:
+    visitor = visit().go("/")
+    visitor.run(
+        "() => { const p = document.createElement('div');"
+        " p.innerHTML = '<b style=\"color:red\">x</b>'; document.body.append(p); }"
+    )
+    assert "style" in visitor.close()[0]
+    visitor.forgive()
