@@ -69,7 +69,8 @@ class SteeringController(Controller):
         forum = await get_forum(scope_of(request), slug)
         found = await _get_reviewed(forum, service)
         releases = (await _releases([found.id])).get(found.id, [])
-        chosen = _chosen(releases, request.query_params.get("release"))
+        asked = request.query_params
+        chosen = _chosen(releases, asked.get("release"), asked.get("survey"))
         here = f"/steering/{slug}/{service}"
         older = [_older(each, here) for each in releases if each is not chosen]
         return await release_page(request, found, chosen, here, older)
@@ -99,7 +100,7 @@ async def release_page(
         else [],
         cautions=shared_cautions(chosen) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
-        easy_url=f"{here}?release={chosen.number}&format=easy" if chosen else None,
+        easy_url=f"{here}?{_query(chosen)}&format=easy" if chosen else None,
         older=older,
     )
 
@@ -114,7 +115,7 @@ async def _easy_page(
         service={"name": service.name},
         release=release_heading(chosen, service.name, service.provenance),
         items=[easy_finding(item, version) for item in chosen.content.items],
-        full_url=f"{here}?release={chosen.number}",
+        full_url=f"{here}?{_query(chosen)}",
     )
 
 
@@ -149,15 +150,24 @@ async def _releases(services: Iterable[int]) -> dict[int, list[Release]]:
     return found
 
 
-def _chosen(releases: list[Release], number: str | None) -> Release | None:
-    """The release with this number; the newest for anything else."""
-    named = (each for each in releases if str(each.number) == number)
+def _chosen(releases: list[Release], number: str | None, survey: str | None) -> Release | None:
+    """The release with this number, of this survey where one is named; else the newest."""
+    named = (
+        each
+        for each in releases
+        if str(each.number) == number and survey in (None, str(each.survey))
+    )
     return next(named, releases[0] if releases else None)
+
+
+def _query(release: Release) -> str:
+    """What names a release in an address: each survey of a service counts its own."""
+    return f"survey={release.survey}&release={release.number}"
 
 
 def _older(release: Release, here: str) -> dict[str, Any]:
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
-        "url": f"{here}?release={release.number}",
+        "url": f"{here}?{_query(release)}",
     }
