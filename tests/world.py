@@ -36,6 +36,7 @@ from surveys.wave import DueWindow
 
 QUESTIONNAIRES = Path(__file__).parent.parent / "examples" / "questionnaires"
 START = datetime(2027, 1, 4, 10, 30, tzinfo=UTC)
+FIRST_DAY = START.date()
 SECRET = "test-secret-key-that-is-long-enough"
 PASSWORD = "a long enough password"
 
@@ -163,6 +164,7 @@ async def survey(
     slug: str = "housing",
     identity_mode: IdentityMode = IdentityMode.CODED,
     unfinished: Unfinished = Unfinished.KEPT,
+    opens_on: date = FIRST_DAY,
     closes_on: date | None = None,
 ) -> Survey:
     """A survey that is open from START on."""
@@ -176,7 +178,7 @@ async def survey(
         identity_mode=identity_mode,
         unfinished=unfinished,
         unfinished_days=30,
-        opens_on=START.date(),
+        opens_on=opens_on,
         closes_on=closes_on,
         waves=waves,
     )
@@ -240,6 +242,7 @@ async def one_survey(
     slug: str = "one",
     identity_mode: IdentityMode = IdentityMode.ANONYMOUS,
     unfinished: Unfinished = Unfinished.KEPT,
+    opens_on: date = FIRST_DAY,
     closes_on: date | None = None,
 ) -> Survey:
     """A survey with one wave in an organisation that is there already, or in a new one."""
@@ -255,6 +258,7 @@ async def one_survey(
         slug=slug,
         identity_mode=identity_mode,
         unfinished=unfinished,
+        opens_on=opens_on,
         closes_on=closes_on,
     )
 

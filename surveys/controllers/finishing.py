@@ -1,6 +1,5 @@
 """The end of a response: check the answers, finish, and what happens next; or stop."""
 
-from asyncio import QueueFull
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from surveys.controllers import messages
 from surveys.controllers.visit import (
     CARD_COOKIE,
     SEAT_COOKIE,
+    Refused,
     Visit,
     card_of,
     check_unfinished,
@@ -25,7 +25,7 @@ from surveys.starting import next_asking
 from surveys.store import answers as store
 from surveys.store import unfinished
 from surveys.store.answers import ResponseState
-from surveys.survey import Unfinished
+from surveys.survey import Status, Unfinished
 from surveys.wording import answer_words, in_language
 from translations.formats import format_date
 from translations.language import gettext as _
@@ -58,15 +58,11 @@ class FinishingController(Controller):
         if seats.read_done(site.secrecy, request.cookies.get(SEAT_COOKIE))[0]:
             return see_other(f"/s/{slug}/done")
         visit = await get_visit(request, slug)
-        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
-        hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
-        rows = [visit.version.item_ids[key] for key in hidden]
+        state = await store.find_state(visit.sitting.seat)
+        # The first Finish may have been kept although its answer never reached the browser.
+        if state is None or state.status != Status.FINISHED:
+            await _finish(request, visit, check_unfinished(request, visit, state))
         next_due = await next_asking(visit.survey, card_of(request), site)
-        try:
-            finished_at = visit.survey.time_to_keep(site.now())
-            await store.finish_response(visit.sitting.seat, rows, finished_at)
-        except QueueFull:
-            return messages.busy(request, [], visit.survey)
         return _leave(request, visit, "done", next_due)
 
     @get("/done")
@@ -110,6 +106,15 @@ class FinishingController(Controller):
             erase = visit.survey.unfinished is Unfinished.ERASED
             await unfinished.give_up(visit.sitting.seat, erase=erase)
         return _leave(request, visit, "", None)
+
+
+async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> None:
+    """Count the response. Raises Refused when it takes no more answers, QueueFull."""
+    hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
+    rows = [visit.version.item_ids[key] for key in hidden]
+    finished_at = visit.survey.time_to_keep(site_of(request).now())
+    if not await store.finish_response(visit.sitting.seat, rows, finished_at):
+        raise Refused(messages.lost_place(request, visit.survey))
 
 
 def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) -> Response[Any]:
