@@ -47,17 +47,22 @@ def tell_aggregates(figures: AggregateFigures) -> Told:
     before, after = _known(figures.before), _known(figures.after)
     if before is None or after is None or not sum(before) or not sum(after):
         return Told(
-            (Message("unlinked.incomplete"),), (), _said(figures, 0), _cautions(figures), (), ()
+            (Message("unlinked.incomplete"), *_inferred(figures)),
+            (),
+            _said(figures, 0),
+            _cautions(),
+            (),
+            (),
         )
     n0, n = sum(before), sum(after)
     overlap = _overlap(figures, before, after) if n <= n0 else None
     compared = compare_unlinked(before, after)
     boxes = (("bottom", compared.bottom), ("top", compared.top))
     return Told(
-        headline=tuple(_headline(n0, n, overlap)),
+        headline=tuple(_headline(figures, n0, n, overlap)),
         range=tuple(message for end, box in boxes for message in _box(end, box)),
         said=_said(figures, overlap.said_without if overlap else 0),
-        cautions=_cautions(figures, Message("unlinked.people", {"N0": n0, "n": n})),
+        cautions=_cautions(Message("unlinked.people", {"N0": n0, "n": n})),
         technical=tuple(_technical(boxes, has_bounds=overlap is not None)),
         easy_read=tuple(_easy(figures, n0, n)),
     )
@@ -77,9 +82,12 @@ def _overlap(figures: AggregateFigures, before: tuple[int, ...], after: tuple[in
     return Overlap(bounds_subset(before, after, n), without)
 
 
-def _headline(n0: int, n: int, overlap: Overlap | None) -> Iterator[Message]:
+def _headline(
+    figures: AggregateFigures, n0: int, n: int, overlap: Overlap | None
+) -> Iterator[Message]:
     """Tell who answered, that they are not linked, and what holds all the same."""
     yield Message("unlinked.who", {"N0": n0, "n": n})
+    yield from _inferred(figures)
     if overlap is None:
         return
     yield Message("unlinked.overlap_unknown", {"N0": n0, "n": n})
@@ -108,10 +116,14 @@ def _said(figures: AggregateFigures, without: int) -> tuple[Message, ...]:
     return Message(key, counts), Message("unlinked.said_without", {"g": without})
 
 
-def _cautions(figures: AggregateFigures, *others: Message) -> tuple[Message, ...]:
+def _inferred(figures: AggregateFigures) -> tuple[Message, ...]:
+    """Tell at once, beside the numbers of people, that nobody published them."""
+    return (Message("unlinked.inferred_base"),) if figures.inferred else ()
+
+
+def _cautions(*others: Message) -> tuple[Message, ...]:
     """Tell what could mislead a reader."""
-    inferred = (Message("unlinked.inferred_base"),) if figures.inferred else ()
-    return *others, *inferred, Message("caution.no_comparison_group")
+    return *others, Message("caution.no_comparison_group")
 
 
 def _technical(

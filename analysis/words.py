@@ -160,13 +160,22 @@ def _cautions(item: ProtectedItem) -> Iterator[Message]:
     yield from _missing(item)
     if item.looking_back:
         yield Message("caution.looking_back")
-    if item.top is not None and _is_crowded(item.top.before, item.n):
-        yield Message("caution.ceiling", {"c": item.top.before or 0, **_n(item)})
-    if item.bottom is not None and _is_crowded(item.bottom.before, item.n):
-        yield Message("caution.floor", {"c": item.bottom.before or 0, **_n(item)})
+    yield from _crowded(item)
     if item.tests > 1 and item.grade is not None:
         yield Message("caution.several", {"tests": item.tests})
     yield Message("caution.no_comparison_group")
+
+
+def _crowded(item: ProtectedItem) -> Iterator[Message]:
+    """Tell who could not move further; on a scale of two levels that says nothing new."""
+    top = item.top.before if item.top else None
+    bottom = item.bottom.before if item.bottom else None
+    if top is not None and bottom is not None and top + bottom == item.n:
+        return
+    if _is_crowded(top, item.n):
+        yield Message("caution.ceiling", {"c": top or 0, **_n(item)})
+    if _is_crowded(bottom, item.n):
+        yield Message("caution.floor", {"c": bottom or 0, **_n(item)})
 
 
 def _is_crowded(count: int | None, n: int | None) -> bool:

@@ -22,6 +22,9 @@ PICTURES = {
     "easy.hidden": "lock",
     "easy.private": "lock",
     "easy.luck": "chance",
+    "easy.not_luck": "chance",
+    "easy.lost": "question",
+    "easy.few_lost": "question",
     "easy.not_why": "question",
     "easy.lost_unknown": "question",
 }

@@ -29,6 +29,7 @@ from surveys.release import Release
 from surveys.store.questionnaires import get_version
 from surveys.store.releases import list_published, list_releases
 from surveys.store.surveys import list_surveys_of
+from surveys.wording import in_language
 from translations.formats import format_date
 
 FOR_A_GROUP = ("steering", "public")
@@ -125,6 +126,7 @@ def _row(
     newest = releases[0] if releases else None
     return {
         "name": service.name,
+        "about": in_language(service.about),
         "status": status_sentence(newest, published),
         "url": f"/steering/{forum.slug}/{service.slug}",
         "release_number": newest.number if newest else None,

@@ -41,8 +41,8 @@ def test_saying_better_without_a_higher_answer_is_told(
 
 
 def test_numbers_worked_out_from_percentages_are_called_an_inference() -> None:
-    assert "unlinked.inferred_base" in keys(tell_aggregates(KNOWLEDGE).cautions)
-    assert "unlinked.inferred_base" not in keys(tell_aggregates(HEALTH).cautions)
+    assert "unlinked.inferred_base" in keys(tell_aggregates(KNOWLEDGE).headline)
+    assert "unlinked.inferred_base" not in keys(tell_aggregates(HEALTH).headline)
 
 
 def test_unpublished_counts_are_not_guessed() -> None:
