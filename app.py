@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 import click
@@ -14,6 +14,7 @@ import examples.commands
 import forums.commands
 import involvement.commands
 import surveys.commands
+from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import database
@@ -88,6 +89,9 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
     """The database is open while the application runs; at the end the answers' queue drains."""
     await database.open_database()
     try:
+        if app.state.site.settings.example:
+            with suppress(AlreadyThere):
+                await load_example(app.state.site)
         async with tidying(app.state.site):
             yield
     finally:
