@@ -4,10 +4,10 @@ import click
 
 from forums.forum import ForumKind
 from forums.store import add_forum
-from involvement.commands.running import add_once
+from involvement.commands.running import add_once, read_slug
 from involvement.roles import COMMAND
 from involvement.site import utc_now
-from involvement.store.services import find_organisation, get_service
+from involvement.store.services import NotInScope, find_organisation, get_service
 
 
 @click.group()
@@ -16,7 +16,7 @@ def forum() -> None:
 
 
 @forum.command("add")
-@click.argument("slug")
+@click.argument("slug", callback=read_slug)
 @click.option("--organisation", "owner", required=True, help="Slug of the organisation.")
 @click.option("--name", required=True, help="As its members know it.")
 @click.option("--service", "reviewed", multiple=True, help="Slug of a service that it reviews.")
@@ -27,7 +27,7 @@ def forum_add(slug: str, owner: str, name: str, reviewed: tuple[str, ...]) -> No
         found = await find_organisation(owner)
         if found is None:
             raise click.ClickException(f"There is no organisation {owner}.")
-        services = [(await get_service(COMMAND, each)).id for each in reviewed]
+        services = [await get_service_id(each) for each in reviewed]
         await add_forum(
             COMMAND,
             utc_now(),
@@ -39,6 +39,14 @@ def forum_add(slug: str, owner: str, name: str, reviewed: tuple[str, ...]) -> No
         )
 
     add_once(add, slug)
+
+
+async def get_service_id(slug: str) -> int:
+    """The id of a support service. Raises ClickException."""
+    try:
+        return (await get_service(COMMAND, slug)).id
+    except NotInScope:
+        raise click.ClickException(f"There is no support service {slug}.") from None
 
 
 COMMANDS = (forum,)

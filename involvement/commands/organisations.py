@@ -2,7 +2,7 @@
 
 import click
 
-from involvement.commands.running import add_once
+from involvement.commands.running import add_once, read_slug
 from involvement.roles import COMMAND
 from involvement.site import utc_now
 from involvement.store import services
@@ -14,7 +14,7 @@ def organisation() -> None:
 
 
 @organisation.command("add")
-@click.argument("slug")
+@click.argument("slug", callback=read_slug)
 @click.option("--name", required=True, help="As people know it; it stands on every page.")
 @click.option("--help-name", default="", help="Who answers the help line, if there is one.")
 @click.option("--help-phone", default="", help="The number people can ring for help.")
@@ -42,7 +42,7 @@ def service() -> None:
 
 
 @service.command("add")
-@click.argument("slug")
+@click.argument("slug", callback=read_slug)
 @click.option("--organisation", "owner", required=True, help="Slug of the organisation.")
 @click.option("--name", required=True, help="As people know it.")
 @click.option("--about", default="", help="What it does, in a sentence.")

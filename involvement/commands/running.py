@@ -1,6 +1,7 @@
 """Running one piece of work on the database, from a command."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -9,6 +10,8 @@ import click
 from involvement import database
 
 T = TypeVar("T")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_SLUG = 60
 
 
 def with_database(work: Callable[[], Awaitable[T]]) -> T:
@@ -33,3 +36,10 @@ def add_once(add: Callable[[], Awaitable[object]], slug: str) -> None:
             raise
         raise click.ClickException(f"There is one called {slug} already.") from None
     click.echo(f"{slug} is added.")
+
+
+def read_slug(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """The slug as it was given. Raises BadParameter where no address could hold it."""
+    if len(value) > LONGEST_SLUG or not SLUG.fullmatch(value):
+        raise click.BadParameter("Use small letters, digits and dashes only, at most 60.")
+    return value
