@@ -12,7 +12,8 @@ from translations.language import gettext as _
 def survey_tile(
     survey: Survey, counts: Mapping[tuple[int, str], int], today: date
 ) -> dict[str, Any]:
-    """A survey with how many people finished its first wave, and any later one."""
+    """A survey with how many people finished its first wave, and any later one: None where
+    it has no later one."""
     finished = [counts.get((wave.id, Status.FINISHED), 0) for wave in survey.waves]
     label, status = survey_state(survey, today)
     return {
@@ -20,7 +21,7 @@ def survey_tile(
         "url": f"/desk/surveys/{survey.slug}",
         "service": survey.service.name,
         "started": finished[0] if finished else 0,
-        "again": max(finished[1:], default=0),
+        "again": max(finished[1:], default=None),
         "status_label": label,
         "status": status,
     }
