@@ -162,12 +162,18 @@ def send_again(
             language=language(),
             look=look_of(request),
             csrf_token=fresh_csrf_token(request, response),
-            resend={"url": request.url.path, "fields": kept},
+            resend={"url": _address_of(request), "fields": kept},
             **context,
         )
     )
     response.content = content.encode()
     return response
+
+
+def _address_of(request: AnyRequest) -> str:
+    """The path and the query of a request: the way back may stand in the query."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _context(
