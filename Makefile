@@ -38,7 +38,7 @@ test-sqlite: .venv/test.stamp
 	HEARD_TEST_DATABASE=sqlite $(PYTEST) -n 2 tests
 
 test-postgres: .venv/test.stamp
-	HEARD_TEST_DATABASE=postgres $(PYTEST) -n 2 tests/stores tests/pages tests/journeys
+	HEARD_TEST_DATABASE=postgres $(PYTEST) -n 2 tests/stores tests/pages tests/journeys tests/docs/test_commands.py
 
 browser: ## Install Debian's Chromium where it is missing and may be installed
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
@@ -49,7 +49,8 @@ browser: ## Install Debian's Chromium where it is missing and may be installed
 bench: .venv/test.stamp ## Measure how fast it is, as ratios in one run
 	$(BIN)/python -m benchmarks
 
-docs: .venv/test.stamp ## Take the pictures of the docs anew
+docs: .venv/test.stamp ## Write the reference pages and take the pictures of the docs anew
+	$(BIN)/python -m tests.docs.generating
 	HEARD_SCREENSHOTS=1 $(BIN)/python -m pytest --quiet tests/browser -k pictures
 
 pot: .venv/test.stamp ## Extract the sentences to translate

@@ -30,9 +30,13 @@ class EnteringController(Controller):
         surveys = await list_open_surveys(today)
         card = card_of(request)
         participant = await participants.find_by_card(*card) if card else None
-        if participant is not None:
-            surveys = await _waiting(request, participant) + surveys
-        return page(request, "home.html", surveys=[_listed(survey) for survey in surveys])
+        waiting = await _waiting(request, participant) if participant else None
+        return page(
+            request,
+            "home.html",
+            surveys=[_listed(survey) for survey in surveys],
+            waiting=None if waiting is None else [_listed(survey) for survey in waiting],
+        )
 
     @get("/join/{code:str}")
     async def join(self, request: AnyRequest, code: FromPath[str]) -> Response[Any]:

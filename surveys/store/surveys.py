@@ -69,11 +69,11 @@ async def add_survey(
     return await get_survey(slug)
 
 
-async def close_survey(scope: Scope, now: datetime, slug: str) -> None:
-    """Take no answers after today. Raises NotInScope."""
+async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date) -> None:
+    """Take no answers after `last_day`. Raises NotInScope."""
     async with transaction():
         survey = await get_survey_in_scope(scope, slug)
-        await SurveyRow.update({SurveyRow.closes_on: now.date()}).where(SurveyRow.id == survey.id)
+        await SurveyRow.update({SurveyRow.closes_on: last_day}).where(SurveyRow.id == survey.id)
         await record_change(scope, "closed", "survey", slug, now)
 
 

@@ -17,7 +17,13 @@ from surveys.release import Release, TooSoon
 from surveys.releasing import latest_waves, make_release, read_audience
 from surveys.store.questionnaires import get_version, list_versions
 from surveys.store.releases import list_releases
-from surveys.store.surveys import count_responses, get_survey_in_scope, list_progress, list_surveys
+from surveys.store.surveys import (
+    close_survey,
+    count_responses,
+    get_survey_in_scope,
+    list_progress,
+    list_surveys,
+)
 from surveys.survey import Survey, SurveyMistake
 from surveys.wording import wave_name
 from translations.formats import format_date
@@ -27,6 +33,10 @@ from translations.language import gettext as _
 PROMISES = {
     "coded": N_("Answers are linked by the code on a card"),
     "anonymous": N_("Nothing links answers to a person"),
+}
+NOTICES = {
+    "release": N_("The release is made. Those it is for can read it now."),
+    "close": N_("Today is the last day. What was answered stays, and can be released."),
 }
 AUDIENCE_LABELS = {
     "steering": N_("The steering group"),
@@ -75,6 +85,13 @@ class SurveysController(Controller):
         """One survey with its waves and releases."""
         survey = await get_survey_in_scope(scope_of(request), slug)
         return await _survey_page(request, survey, _release_form(survey, None))
+
+    @post("/{slug:str}/close", status_code=303)
+    async def close(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Take no answers after today."""
+        site = site_of(request)
+        await close_survey(scope_of(request), site.now(), slug, site.today())
+        return see_other(f"/desk/surveys/{slug}?done=close")
 
     @post("/{slug:str}/releases", status_code=303)
     async def release(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -135,7 +152,7 @@ def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
 async def _survey_page(
     request: AnyRequest, survey: Survey, form: ReleaseForm | None, status_code: int = 200
 ) -> Response[Any]:
-    made = request.query_params.get("done") == "release"
+    notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
         "desk/survey.html",
@@ -144,7 +161,7 @@ async def _survey_page(
         waves=await _waves(request, survey),
         release_form=form,
         releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
-        notice=_("The release is made. The steering group can read it now.") if made else None,
+        notice=_(notice) if notice else None,
     )
 
 
@@ -162,6 +179,7 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "promise_label": _(PROMISES[survey.identity_mode.value]),
         "status_label": label,
         "status": status,
+        "may_close": survey.closes_on is None or survey.closes_on > site.today(),
         "open_url": anonymous if survey.is_anonymous else None,
     }
 
