@@ -7,7 +7,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
@@ -15,6 +15,8 @@ from litestar import Litestar
 
 from app import make_app
 from involvement import database as heard_database
+from involvement.controllers.desk_page import WORKING
+from involvement.store import accounts
 from tests import world
 from tests.page import Page
 from tests.world import PASSWORD, Clock
@@ -47,13 +49,27 @@ class Browsers:
         """A new browser without cookies."""
         return Page(await self.client(), language)
 
-    async def signed_in(self, email: str = "worker@riverside.test") -> Page:
-        """A browser in which this account has signed in through the page."""
+    async def sign_in(self, email: str, password: str = PASSWORD, status: int = 200) -> Page:
+        """A browser in which somebody has typed this into the page for signing in."""
         page = await self.open()
         await page.get("/sign-in")
         page.fill("E-mail address", email)
-        page.fill("Password", PASSWORD)
-        return await page.press("Sign in")
+        page.fill("Password", password)
+        return await page.press("Sign in", status)
+
+    async def signed_in(self, email: str = "worker@riverside.test") -> Page:
+        """A browser in which this account is signed in already, at its start page.
+
+        Without the page for signing in, whose check of the password takes its time on purpose.
+        """
+        page = await self.open()
+        now = self.app.state.site.now()
+        found = await accounts.find_password_hash(email)
+        assert found, f"nobody has the address {email}"
+        token = await accounts.start_session(found[0], now, None)
+        page.client.cookies.set("session", token, domain=urlsplit(self.base_url).hostname or "")
+        scope = await accounts.get_scope(found[0], now.date())
+        return await page.get("/desk" if scope.has(*WORKING) else "/steering")
 
     async def close(self) -> None:
         """Close every browser."""

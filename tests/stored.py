@@ -29,3 +29,8 @@ async def count(table: str) -> int:
     """How many rows a table of ours has."""
     rows = await fetch_all(f"SELECT count(*) FROM {table}")  # noqa: S608  # our own table's name
     return int(rows[0][0])
+
+
+async def rows(table: str) -> list[tuple[Any, ...]]:
+    """Every row of a table of ours."""
+    return [tuple(row) for row in await fetch_all(f"SELECT * FROM {table}")]  # noqa: S608

@@ -145,7 +145,7 @@ async def make_a_release(browsers: Browsers) -> None:
 
 async def read_it_as_a_member(browsers: Browsers) -> None:
     """A steering-group member reads the release, in its fixed order and in plain words."""
-    page = await browsers.signed_in("member@riverside.test")
+    page = await browsers.sign_in("member@riverside.test")
     assert page.heading == "Riverside steering group"
     await page.follow("Floating support")
     assert page.heading == "Floating support: what changed for people"

@@ -8,7 +8,6 @@ from urllib.parse import quote
 import pytest
 
 from involvement.code_card import ALPHABET, code_from_bits
-from involvement.database import fetch_all
 from involvement.slowing import FREE_MISTAKES, LONGEST_WAIT_SECONDS, Slowing
 from tests import stored, world
 from tests.site import Browsers, arrive, hidden, post
@@ -116,13 +115,8 @@ async def test_no_code_is_ever_logged_or_stored(
     said += capfd.readouterr()
     assert not any(code in line for line in said for code in codes)
     for table in ("inv_participant", "inv_audit", "svy_response"):
-        rows = await stored_rows(table)
+        rows = repr(await stored.rows(table))
         assert not any(code in rows for code in codes), table
-
-
-async def stored_rows(table: str) -> str:
-    """Every row of a table as text."""
-    return repr([tuple(row) for row in await fetch_all(f"SELECT * FROM {table}")])  # noqa: S608
 
 
 async def test_the_same_form_sent_twice_makes_the_same_cards(browsers: Browsers) -> None:
