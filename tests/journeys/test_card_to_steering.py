@@ -139,7 +139,7 @@ async def make_a_release(browsers: Browsers) -> None:
     page.fill("To", "Review")
     page.choose("The steering group")
     await page.press("Make the release")
-    assert "The release is made. The steering group can read it now." in page.text
+    assert "The release is made. Those it is for can read it now." in page.text
     await page.follow("Release 1")
 
 
