@@ -24,6 +24,7 @@ T = TypeVar("T")
 Engine = PersistentSQLiteEngine | PooledPostgresEngine
 # Any number will do, as long as all workers that start at once use the same one.
 MIGRATION_LOCK = 0x48656172
+TURN_LOCK = MIGRATION_LOCK + 1
 
 
 def engine_for(url: str) -> Engine:
@@ -62,6 +63,17 @@ def transaction() -> ImmediateTransaction | ReleasingTransaction:
     Start no task inside: it would inherit the transaction and might outlive it.
     """
     return engine().transaction()
+
+
+async def take_turns() -> None:
+    """Wait, inside ``transaction()``, until no other worker's transaction that takes turns is open.
+
+    For what first looks and then adds: a form sent twice at once would pass the look twice. SQLite
+    has one writer, so there everything takes turns.
+    """
+    database = engine()
+    if isinstance(database, PooledPostgresEngine):
+        await database.run_ddl(f"SELECT pg_advisory_xact_lock({TURN_LOCK})")
 
 
 async def fetch_one(sql: str, *args: Any) -> Row | None:

@@ -10,11 +10,11 @@ from analysis.pipeline import release_items
 from analysis.transition import Answer, TransitionTable
 from involvement.roles import Scope
 from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
-from surveys.release import Content, Release, check_may_follow
+from surveys.release import Content, Release
 from surveys.store import figures
 from surveys.store.figures import Cells
 from surveys.store.questionnaires import PublishedVersion, get_version
-from surveys.store.releases import find_last_release, save_release
+from surveys.store.releases import save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave
@@ -42,8 +42,6 @@ async def make_release(
     found = await get_survey_in_scope(scope, survey)
     before, after = _two_waves(found, before_wave, after_wave)
     reach = await figures.count_reach(before.id, after.id)
-    last = await find_last_release(found.id, before.id, after.id)
-    check_may_follow(last, reach.both, THRESHOLD)
     version = await get_version(found.versions[after.id])
     items = await _count_items(found, before, after, version)
     content = Content(
@@ -61,6 +59,7 @@ async def make_release(
         after_wave=after.id,
         audience=audience,
         content=content,
+        threshold=THRESHOLD,
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
-from involvement.database import fetch_one, transaction
+from involvement.database import fetch_one, take_turns, transaction
 from involvement.participant import MOST_AT_ONCE, Participant, State
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
@@ -42,6 +42,7 @@ async def add_participants(
     codes = [_make_code(secrecy, batch_key, place) for place in range(len(references))]
     hashes = [secrecy.hash_code(code) for code in codes]
     async with transaction():
+        await take_turns()
         found = await get_service(scope, service)
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
@@ -69,6 +70,7 @@ async def replace_card(
     The same batch key gives the same card again. Raises NotInScope.
     """
     async with transaction():
+        await take_turns()
         service, row = await _get_row(scope, key)
         code = _make_code(secrecy, f"{batch_key}:{key}", 0)
         code_hash = secrecy.hash_code(code)

@@ -7,7 +7,7 @@ from typing import Any
 from piccolo.query.functions.aggregate import Count
 
 from involvement.audit import record_change
-from involvement.database import transaction
+from involvement.database import take_turns, transaction
 from involvement.roles import Role, Scope
 from involvement.store.services import NotInScope
 from surveys.comparing import check_continuity
@@ -60,6 +60,7 @@ async def publish_version(
     Importing exactly what is published already gives that version back. Raises VersionMistakes.
     """
     async with transaction():
+        await take_turns()
         questionnaire = await _get_or_add(organisation, content)
         last = await _find_last(questionnaire)
         if last is not None and last.content == content:

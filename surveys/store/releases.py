@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from involvement.audit import record_change
-from involvement.database import transaction
+from involvement.database import take_turns, transaction
 from involvement.roles import Scope
 from surveys.published import Published, PublishedFigures
-from surveys.release import Content, Release
+from surveys.release import Content, Release, check_may_follow
 from surveys.store.surveys import get_survey_in_scope
 from surveys.tables import PublishedFiguresRow, ReleaseRow
 
@@ -25,10 +25,15 @@ async def save_release(
     after_wave: int,
     audience: str,
     content: Content,
+    threshold: int,
 ) -> Release:
-    """Number and keep a release. Raises NotInScope."""
+    """Number and keep a release. Raises NotInScope; TooSoon when fewer than `threshold` people more
+    answered both times than at the last release of these waves."""
     async with transaction():
+        await take_turns()
         found = await get_survey_in_scope(scope, survey)
+        last = await find_last_release(found.id, before_wave, after_wave)
+        check_may_follow(last, content.people_both, threshold)
         number = 1 + await ReleaseRow.count().where(ReleaseRow.survey == found.id)
         await ReleaseRow.insert(
             ReleaseRow(

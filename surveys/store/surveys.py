@@ -8,7 +8,7 @@ from typing import Any
 from piccolo.query.functions.aggregate import Count
 
 from involvement.audit import record_change
-from involvement.database import fetch_all, transaction
+from involvement.database import fetch_all, take_turns, transaction
 from involvement.roles import Scope
 from involvement.service import SupportService
 from involvement.store import services
@@ -48,6 +48,7 @@ async def add_survey(
 ) -> Survey:
     """Put a questionnaire to the people of a service. Raises NotInScope, SurveyMistake."""
     async with transaction():
+        await take_turns()
         found = await services.get_service(scope, service)
         if await SurveyRow.exists().where(SurveyRow.slug == slug):
             raise SurveyMistake(slug)
