@@ -1,0 +1,93 @@
+"""Accounts, grants and sessions in the database."""
+
+from datetime import timedelta
+
+import pytest
+
+from involvement.database import Engine
+from involvement.roles import COMMAND, Grant, Role
+from involvement.store import accounts
+from involvement.store.accounts import AccountExists, NoSuchAccount
+from tests import stored, world
+from tests.world import START
+
+EMAIL = "wren@riverside.test"
+TODAY = START.date()
+
+
+@pytest.fixture(autouse=True)
+async def service(database: Engine) -> int:
+    """A support service called floating."""
+    return await world.service(organisation=await world.organisation())
+
+
+async def test_an_address_has_one_account_however_it_is_typed() -> None:
+    await world.account(email=EMAIL, grants=[])
+    for same in (EMAIL, f" {EMAIL.upper()} "):
+        with pytest.raises(AccountExists):
+            await world.account(email=same, grants=[])
+        assert await accounts.find_password_hash(same) is not None
+    assert await stored.count("inv_account") == 1
+
+
+async def test_a_scope_holds_the_grants_in_force_that_day(service: int) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    grants = [
+        Grant(Role.WORKER, service=service, until=TODAY),
+        Grant(Role.ADMINISTRATOR, organisation=1, until=yesterday),
+        Grant(Role.STEERING_MEMBER, forum="steering"),
+    ]
+    account = await world.account(email=EMAIL, grants=grants)
+    scope = await accounts.get_scope(account, TODAY)
+    assert scope.services(Role.WORKER) == {service}
+    assert scope.forums(Role.STEERING_MEMBER) == {"steering"}
+    assert not scope.has(Role.ADMINISTRATOR)
+    later = await accounts.get_scope(account, TODAY + timedelta(days=1))
+    assert not later.has(Role.WORKER, Role.ADMINISTRATOR)
+    assert later.has(Role.STEERING_MEMBER)
+
+
+async def test_a_session_belongs_to_its_account_until_it_ends(service: int) -> None:
+    account = await world.worker(service=service, email=EMAIL)
+    token = await accounts.start_session(account, START, None)
+    found = await accounts.find_signed_in(token, START)
+    assert found is not None
+    assert (found.account, found.name) == (account, "Wren")
+    late = START + timedelta(hours=accounts.SESSION_HOURS)
+    assert await accounts.find_signed_in(token, late) is None
+    assert await accounts.find_signed_in("x" * 43, START) is None
+    await accounts.end_session(token)
+    assert await accounts.find_signed_in(token, START) is None
+
+
+async def test_a_new_session_ends_the_one_it_replaces_and_those_that_are_over() -> None:
+    account = await world.account(email=EMAIL, grants=[])
+    old = await accounts.start_session(account, START - timedelta(days=2), None)
+    first = await accounts.start_session(account, START, None)
+    other_browser = await accounts.start_session(account, START, None)
+    second = await accounts.start_session(account, START, first)
+    for token, lives in ((old, False), (first, False), (other_browser, True), (second, True)):
+        assert (await accounts.find_signed_in(token, START) is not None) == lives
+    assert await stored.count("inv_session") == 2
+
+
+async def test_an_ended_account_has_no_session_and_no_password_any_more() -> None:
+    account = await world.account(email=EMAIL, grants=[])
+    token = await accounts.start_session(account, START, None)
+    await accounts.end_account(COMMAND, START, EMAIL)
+    assert await accounts.find_signed_in(token, START) is None
+    assert await accounts.find_password_hash(EMAIL) is None
+    with pytest.raises(NoSuchAccount):
+        await accounts.end_account(COMMAND, START, EMAIL)
+    ((email, _, _, ended),) = await accounts.list_accounts()
+    assert (email, ended) == (EMAIL, START)
+
+
+async def test_accounts_are_listed_with_their_roles(service: int) -> None:
+    await world.worker(service=service, email="b@riverside.test")
+    await world.member(email="a@riverside.test")
+    listed = [(email, roles) for email, _, roles, _ in await accounts.list_accounts()]
+    assert listed == [
+        ("a@riverside.test", ("steering-group-member",)),
+        ("b@riverside.test", ("worker",)),
+    ]
