@@ -28,6 +28,8 @@ def install(environment: Environment) -> None:
             context, one, many, n
         ),
     )
+    # Jinja's own `_` looks `gettext` up anew at each call, and a page has some fifty.
+    environment.globals["_"] = environment.globals["gettext"]
     environment.globals.update(
         language=language,
         direction=direction,
