@@ -1,5 +1,6 @@
 """Answering: the first page, then one item a page, each answer durable before the next shows."""
 
+from dataclasses import replace
 from typing import Any
 
 from litestar import Controller, Response, get, post
@@ -133,13 +134,8 @@ async def _send_back(
     """The page again with what is wrong, and with what was typed still there."""
     state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
     shown = _filled(request, visit, state, item)
-    typed = Filled(
-        csrf_token=shown.csrf_token,
-        look=shown.look,
-        progress_label=shown.progress_label,
-        progress_bar=shown.progress_bar,
-        back_url=shown.back_url,
-        then=shown.then,
+    typed = replace(
+        shown,
         checked=Slots(
             (value, "checked") for name in ("answer", "gap") for value in form.getall(name, [])
         ),
@@ -162,9 +158,10 @@ def _filled(request: AnyRequest, visit: Visit, state: ResponseState, item: Item)
     label, bar = library_of(request).progress(*journey.place(questionnaire, given, item.key))
     own = state.answers.get(visit.version.item_ids[item.key])
     mine = own if own and own.seat == visit.sitting.seat.name else None
-    day = (mine.text or "").split("-") if mine and item.kind == "date" else []
-    checked = Slots((str(code), "checked") for code in mine.codes) if mine else Slots()
-    number = mine.codes[0] if mine and item.kind == "number" and mine.codes else None
+    text, codes = (mine.text or "", mine.codes) if mine else ("", ())
+    day = text.split("-") if item.kind == "date" and text else ["", "", ""]
+    if item.kind == "number" and codes and codes[0] >= 0:
+        text = str(codes[0])
     return Filled(
         csrf_token=csrf_token_of(request),
         look=look_of(request),
@@ -172,11 +169,11 @@ def _filled(request: AnyRequest, visit: Visit, state: ResponseState, item: Item)
         progress_bar=bar,
         back_url=_back(visit, given, item),
         then="?then=check" if request.query_params.get("then") == "check" else "",
-        checked=checked,
-        value=(mine.text or "" if number is None else str(max(number, 0))) if mine else "",
-        day=day[2].lstrip("0") if len(day) == 3 else "",
-        month=day[1].lstrip("0") if len(day) == 3 else "",
-        year=day[0] if len(day) == 3 else "",
+        checked=Slots((str(code), "checked") for code in codes),
+        value=text,
+        day=day[2].lstrip("0"),
+        month=day[1].lstrip("0"),
+        year=day[0],
     )
 
 
