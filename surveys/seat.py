@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -34,6 +35,7 @@ def new_seat_name(*, resumed: bool) -> str:
     return (RESUMED if resumed else "f") + secrets.token_hex(8)[:15]
 
 
+@lru_cache(maxsize=10_000)  # a browser shows the same one some twenty times
 def read_sitting(secrecy: Secrecy, cookie: str | None) -> Sitting | None:
     """The sitting of a cookie; None when there is none or we did not write it."""
     parts = (secrecy.check(cookie) or "").split(".")
@@ -62,6 +64,7 @@ class Card(NamedTuple):
         return secrecy.sign(f"card.{self.participant}.{self.number}")
 
 
+@lru_cache(maxsize=10_000)
 def read_card(secrecy: Secrecy, cookie: str | None) -> Card | None:
     """The card of a cookie; None when there is none or we did not write it."""
     parts = (secrecy.check(cookie) or "").split(".")

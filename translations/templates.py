@@ -3,6 +3,7 @@
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from translations import formats, packs
 from translations.language import direction, language, offered
@@ -28,8 +29,7 @@ def install(environment: Environment) -> None:
             context, one, many, n
         ),
     )
-    # Jinja's own `_` looks `gettext` up anew at each call, and a page has some fifty.
-    environment.globals["_"] = environment.globals["gettext"]
+    environment.globals["_"] = _marked  # Jinja's own takes three times as long, fifty times a page
     environment.globals.update(
         language=language,
         direction=direction,
@@ -38,6 +38,12 @@ def install(environment: Environment) -> None:
         format_percent=formats.format_percent,
         format_date=formats.format_date,
     )
+
+
+def _marked(message: str, /, **fields: object) -> Markup:
+    """The message in the current language as HTML, its fields filled in and escaped."""
+    text = Markup(packs.catalogue(language().tag).gettext(message))  # noqa: S704 - our own words
+    return text % fields if fields else text
 
 
 class FormTranslations:
