@@ -35,6 +35,7 @@ def release_heading(release: Release, service: str, provenance: str) -> dict[str
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
+        "survey": in_language(release.survey_title),
         "title": _("%(service)s: what changed for people", service=service),
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),

@@ -28,6 +28,7 @@ class Release(msgspec.Struct, frozen=True):
 
     number: int
     survey: int
+    survey_title: str
     before_wave: int
     after_wave: int
     audience: str

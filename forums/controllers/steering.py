@@ -1,6 +1,5 @@
 """What a steering group reads: its support services, and what changed in each."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,11 +23,10 @@ from involvement.guards import needs
 from involvement.roles import Role
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_services
+from surveys.controllers.visit import library_of
 from surveys.published import Published
 from surveys.release import Release
-from surveys.store.questionnaires import get_version
-from surveys.store.releases import list_published, list_releases
-from surveys.store.surveys import list_surveys_of
+from surveys.store.releases import list_published, list_releases_of
 from surveys.wording import in_language
 from translations.formats import format_date
 
@@ -87,7 +85,7 @@ async def release_page(
     """A release of a support service, in full or in easy read, with what was published before."""
     if chosen is not None and request.query_params.get("format") == "easy":
         return await _easy_page(request, service, chosen, here)
-    version = await get_version(chosen.content.version) if chosen else None
+    version = await library_of(request).get_version(chosen.content.version) if chosen else None
     return desk_page(
         request,
         "steering/service.html",
@@ -109,7 +107,7 @@ async def release_page(
 async def _easy_page(
     request: AnyRequest, service: SupportService, chosen: Release, here: str
 ) -> Response[Any]:
-    version = await get_version(chosen.content.version)
+    version = await library_of(request).get_version(chosen.content.version)
     return desk_page(
         request,
         "steering/easy.html",
@@ -144,12 +142,10 @@ async def _get_reviewed(forum: Forum, slug: str) -> SupportService:
 
 async def _releases(services: Iterable[int]) -> dict[int, list[Release]]:
     """Service id → the releases of its surveys that a group may read, newest first."""
-    owners = {survey.id: survey.service.id for survey in await list_surveys_of([*services])}
-    found: dict[int, list[Release]] = defaultdict(list)
-    for release in await list_releases(owners):
-        if release.audience in FOR_A_GROUP:
-            found[owners[release.survey]].append(release)
-    return found
+    return {
+        service: [release for release in releases if release.audience in FOR_A_GROUP]
+        for service, releases in (await list_releases_of(services)).items()
+    }
 
 
 def _chosen(releases: list[Release], number: str | None, survey: str | None) -> Release | None:

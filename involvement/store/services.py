@@ -111,6 +111,16 @@ async def find_organisation(slug: str) -> Organisation | None:
     return None if row is None else _organisation(row)
 
 
+def check_within(scope: Scope, service: SupportService) -> None:
+    """Raises NotInScope for a support service at hand that `_within` would not find."""
+    if not (
+        scope.reaches_all(Role.ADMINISTRATOR)
+        or service.id in scope.services(*WORKING)
+        or service.organisation.id in scope.organisations(*WORKING)
+    ):
+        raise NotInScope(service.slug)
+
+
 def _within(scope: Scope) -> Where | Or | WhereRaw:
     """What narrows a query to the support services of this scope."""
     if scope.reaches_all(Role.ADMINISTRATOR):

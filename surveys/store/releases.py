@@ -48,23 +48,36 @@ async def save_release(
             )
         )
         await record_change(scope, f"made release {number} of", "survey", survey, now)
-    return Release(number, found.id, before_wave, after_wave, audience, now, content)
+    return Release(number, found.id, found.title, before_wave, after_wave, audience, now, content)
 
 
 async def list_releases(surveys: Iterable[int]) -> list[Release]:
     """The releases of these surveys, newest first."""
     rows = (
-        await ReleaseRow.select()
+        await _select()
         .where(ReleaseRow.survey.is_in([-1, *surveys]))
         .order_by(ReleaseRow.made_at, ReleaseRow.number, ascending=False)
     )
     return [_release(row) for row in rows]
 
 
+async def list_releases_of(services: Iterable[int]) -> dict[int, list[Release]]:
+    """Support service id → the releases of its surveys, newest first."""
+    rows = (
+        await _select()
+        .where(ReleaseRow.survey.service.is_in([-1, *services]))
+        .order_by(ReleaseRow.made_at, ReleaseRow.number, ascending=False)
+    )
+    releases: dict[int, list[Release]] = defaultdict(list)
+    for row in rows:
+        releases[row["service"]].append(_release(row))
+    return releases
+
+
 async def find_last_release(survey: int, before_wave: int, after_wave: int) -> Release | None:
     """The newest release of these two waves."""
     row = (
-        await ReleaseRow.select()
+        await _select()
         .where(
             ReleaseRow.survey == survey,
             ReleaseRow.before_wave == before_wave,
@@ -109,10 +122,19 @@ async def list_published(services: Iterable[int]) -> dict[int, list[Published]]:
     return published
 
 
+def _select() -> Any:
+    return ReleaseRow.select(
+        *ReleaseRow.all_columns(),
+        ReleaseRow.survey.title.as_alias("title"),
+        ReleaseRow.survey.service.as_alias("service"),
+    )
+
+
 def _release(row: dict[str, Any]) -> Release:
     return Release(
         number=row["number"],
         survey=row["survey"],
+        survey_title=row["title"],
         before_wave=row["before_wave"],
         after_wave=row["after_wave"],
         audience=row["audience"],

@@ -97,7 +97,7 @@ async def get_survey_in_scope(scope: Scope, slug: str) -> Survey:
     survey = await find_survey(slug)
     if survey is None:
         raise NotInScope(slug)
-    await services.get_service(scope, survey.service.slug)
+    services.check_within(scope, survey.service)
     return survey
 
 

@@ -10,12 +10,13 @@ from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_state, survey_tile
+from surveys.controllers.visit import library_of
 from surveys.due import list_due
 from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
 from surveys.planning import plan_survey
 from surveys.release import Release, TooSoon
 from surveys.releasing import latest_waves, make_release, read_audience
-from surveys.store.questionnaires import get_version, list_versions
+from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
 from surveys.store.surveys import (
     close_survey,
@@ -167,7 +168,7 @@ async def _survey_page(
 
 async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
     site = site_of(request)
-    version = await get_version(survey.versions[survey.waves[0].id])
+    version = await library_of(request).get_version(survey.versions[survey.waves[0].id])
     label, status = survey_state(survey, site.today())
     anonymous = f"{site.settings.base_url}/s/{survey.slug}"
     return {
