@@ -81,8 +81,10 @@ class AnsweringController(Controller):
         """One item, with what was answered to it on this device."""
         visit = await get_visit(request, slug)
         item = _get_item(request, visit, key)
-        state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
-        filled = _filled(request, visit, state, item)
+        # The way there depends on other answers only where an item has conditions.
+        only = None if visit.version.content.conditional_positions else visit.version.item_ids[key]
+        found = await store.find_state(visit.sitting.seat, only)
+        filled = _filled(request, visit, check_unfinished(request, visit, found), item)
         compiled = library_of(request).item_page(visit.survey, visit.version, item)
         return html(compiled.fill(_values(filled)))
 

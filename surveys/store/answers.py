@@ -23,13 +23,15 @@ _OWNED = """
 FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
 WHERE r.id = ? AND r.status = 'unfinished' AND r.version = ? AND coalesce(p.card, 0) = ?
 """
-STATE = """
+_STATE = """
 SELECT r.status, r.version, a.item, a.code, a.text, a.seat
 FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
-LEFT JOIN svy_answer a ON a.response = r.id
+LEFT JOIN svy_answer a ON a.response = r.id {and_item}
 WHERE r.id = ? AND coalesce(p.card, 0) = ?
 ORDER BY a.item, a.position
 """
+STATE = _STATE.format(and_item="")
+STATE_OF_ITEM = _STATE.format(and_item="AND a.item = ?")
 LOCK = f"SELECT r.id {_OWNED}"
 LOCK_ROW = LOCK + " FOR UPDATE OF r"  # two tabs of one person take turns; SQLite does so anyway
 INSERT = """
@@ -104,18 +106,25 @@ class NewResponse:
     started_at: datetime
 
 
-async def find_state(seat: Seat) -> ResponseState | None:
-    """The response of this visit; None when it is gone or its card was replaced."""
-    rows = await fetch_all(STATE, seat.response, seat.card)
+async def find_state(seat: Seat, item: int | None = None) -> ResponseState | None:
+    """The response of this visit; None when it is gone or its card was replaced.
+
+    With the id of an `item`, only that item's answer is among its answers.
+    """
+    rows = await (
+        fetch_all(STATE, seat.response, seat.card)
+        if item is None
+        else fetch_all(STATE_OF_ITEM, item, seat.response, seat.card)
+    )
     if not rows:
         return None
     answers: dict[int, Given] = {}
-    for _, _, item, code, text, name in rows:
-        if item is None:
+    for _, _, answered, code, text, name in rows:
+        if answered is None:
             continue
-        before = answers.get(item)
+        before = answers.get(answered)
         codes = (*(before.codes if before else ()), *(() if code is None else (code,)))
-        answers[item] = Given(codes, text, name)
+        answers[answered] = Given(codes, text, name)
     return ResponseState(rows[0][0], rows[0][1], answers)
 
 
