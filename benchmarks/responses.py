@@ -1,23 +1,25 @@
 """What one complete response costs the server's processor, and its memory."""
 
 import asyncio
-from statistics import median
 
 from benchmarks.client import get, rate
 from benchmarks.figures import Figure
 from benchmarks.journeys import complete
 from benchmarks.servers import Server
 
-ROUNDS = 3
+ROUNDS = 5
 AT_ONCE = 16
-PEOPLE_PER_ROUND = 64
+PEOPLE_PER_ROUND = 48
 PEOPLE_ALONE = 32
 PEOPLE = ROUNDS * PEOPLE_PER_ROUND + PEOPLE_ALONE
 PLAIN_SECONDS = 1.0
 
 
-async def measure(server: Server, codes: list[str]) -> list[Figure]:
-    """CPU milliseconds per response of nine items, while 16 people answer and for one alone."""
+async def measure(server: Server, codes: list[str], goal: float | None) -> list[Figure]:
+    """CPU milliseconds per response of nine items, while 16 people answer and for one alone.
+
+    The lowest of the rounds counts: whatever else runs on the machine can only add to it.
+    """
     together, plain = [], []
     for number in range(ROUNDS):
         plain.append(await _plain(server))
@@ -25,10 +27,10 @@ async def measure(server: Server, codes: list[str]) -> list[Figure]:
         together.append(await _walk(server, people, AT_ONCE))
     alone = await _walk(server, codes[ROUNDS * PEOPLE_PER_ROUND :][:PEOPLE_ALONE], 1)
     return [
-        Figure("complete response, one item a page, 16 people at once", median(together), "ms", 8),
+        Figure("complete response, one item a page, 16 at once", min(together), "ms", goal),
         Figure("  the same, one person alone", alone, "ms"),
-        Figure("  one plain-text request", median(plain), "ms"),
-        Figure("  so a response costs as much as plain requests", median(together) / median(plain)),
+        Figure("  one plain-text request", min(plain), "ms"),
+        Figure("  a response, in plain-text requests", min(together) / min(plain)),
         Figure("memory of the worker after all this", server.memory_bytes() / 1e6, "MB"),
     ]
 
