@@ -1,20 +1,12 @@
 """The published figures of the Health Pilots, read by a steering group as they were printed."""
 
-import asyncio
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from analysis.percent import percent_half_up
-from app import make_app
-from examples.loading import MEMBER, PASSWORD
 from examples.pilots import load_pilots, read_pilots
-from involvement.database import Engine
-from tests import stored, world
+from tests import world
 from tests.page import Page
-from tests.site import Browsers, running
+from tests.site import Browsers
 from tests.world import START
 
 OUTREACH, ON_TRACK = "housing-support-and-outreach", "on-track"
@@ -168,31 +160,3 @@ async def test_on_track_shows_its_half_followed_up_beside_every_result(browsers:
     assert sum(int(row[1]) for row in housing[1:-1]) == 30
     assert sum(int(row[2]) for row in housing[1:-1]) == 28
     assert "31 young people were supported." in page.text
-
-
-def load_the_example() -> str:
-    """What the command says."""
-    heard = Path(sys.executable).with_name("heard")
-    done = subprocess.run([heard, "example"], capture_output=True, text=True, check=True)
-    return done.stdout
-
-
-async def test_the_example_is_loaded_once_and_can_be_read_with_the_account_it_names(
-    database: Engine,
-) -> None:
-    first, second = [await asyncio.to_thread(load_the_example) for _ in range(2)]
-    assert "The example data is loaded." in first
-    assert "The example data is there already; nothing was changed." in second
-    assert MEMBER.email in second
-    assert await stored.count("inv_organisation") == 1
-    async with running(make_app(world.settings())) as browsers:
-        page = await browsers.sign_in(MEMBER.email, PASSWORD)
-        await page.follow("Riverside steering group (invented)")
-        await page.follow("Riverside floating support")
-        assert "Invented example" in page.text
-        assert len(page.select("section.finding")) >= 3
-        code = first.rsplit("/join/", 1)[1].split()[0]
-        visitor = await browsers.open()
-        await visitor.get(f"/join/{code}")
-        assert visitor.path.startswith("/s/")
-        assert visitor.select("button.button")
