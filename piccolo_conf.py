@@ -12,7 +12,7 @@ DB = engine_for(os.environ.get("HEARD_DATABASE_URL", DEFAULT_URL))
 
 def __getattr__(name: str) -> Any:
     """`APP_REGISTRY`, made when a migration asks: its module loads a code formatter, and serving
-    would start a quarter of a second later."""
+    would start a fifth of a second later."""
     if name != "APP_REGISTRY":
         raise AttributeError(name)
     from piccolo.conf.apps import AppRegistry

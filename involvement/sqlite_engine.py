@@ -26,7 +26,7 @@ from involvement.sqlite_connections import (
 
 T = TypeVar("T")
 
-# Piccolo reads each whole number through a Decimal, which was a sixth of the answering page's cost.
+# Piccolo reads each whole number through a Decimal; an answering page reads some dozens.
 sqlite3.register_converter("INTEGER", int)
 
 
