@@ -2,6 +2,8 @@
 
 import logging
 from asyncio import QueueFull
+from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 from urllib.parse import quote
 
@@ -23,6 +25,7 @@ from translations.language import gettext as _
 from translations.language import set_language_of
 
 LOG = logging.getLogger("heard")
+OURS = f"{Path(__file__).parents[2]}/"
 FORM_TOKEN_FAILED = "CSRF token verification failed"  # noqa: S105 - Litestar's own words
 
 
@@ -97,12 +100,13 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
 
 
 def _where(error: Exception) -> str:
-    """The kind of error, and the file and line it came from: messages may hold what was typed."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    line = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
-    return f"{line} ({type(error).__name__})"
+    """The kind of error, and the last line of ours that it came through: messages may hold what was
+    typed, and a line of a library would say little."""
+    lines = [
+        f"{frame.f_code.co_filename}:{number}" for frame, number in walk_tb(error.__traceback__)
+    ]
+    ours = [line for line in lines if line.startswith(OURS) and "site-packages" not in line]
+    return f"{(ours or lines or ['?'])[-1].removeprefix(OURS)} ({type(error).__name__})"
 
 
 HANDLERS: ExceptionHandlersMap = {
