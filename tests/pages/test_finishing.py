@@ -9,7 +9,7 @@ from involvement.database import fetch_all
 from involvement.roles import COMMAND
 from surveys.releasing import make_release
 from surveys.store.figures import count_reach
-from surveys.survey import Unfinished
+from surveys.survey import SurveyMistake, Unfinished
 from surveys.tidying import tidy
 from tests import stored, world
 from tests.site import Browsers, answer_all, arrive, hidden, post, start
@@ -156,7 +156,7 @@ async def test_an_anonymous_response_keeps_the_day_and_no_hour(browsers: Browser
 async def test_an_anonymous_survey_makes_no_release_that_compares(browsers: Browsers) -> None:
     made = await world.one_survey(content="every-kind", slug="kinds")
     wave = made.waves[0].id
-    with pytest.raises(ValueError, match="two waves"):
+    with pytest.raises(SurveyMistake):
         await make_release(
             COMMAND,
             world.START,

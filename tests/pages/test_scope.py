@@ -83,9 +83,11 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     assert await stored.audit() == audit
 
 
-def store_calls(town: Riverside, person: UUID) -> list[Callable[[Scope], Awaitable[object]]]:
-    """Every store call that takes a scope, aimed at Riverside."""
-    first, later = (wave.id for wave in town.survey.waves)
+Call = Callable[[Scope], Awaitable[object]]
+
+
+def calls_about_people(person: UUID) -> list[Call]:
+    """Every store call about participants, aimed at those of Riverside."""
     secrecy = world.secrecy()
     return [
         lambda scope: services.get_service(scope, "floating"),
@@ -103,6 +105,13 @@ def store_calls(town: Riverside, person: UUID) -> list[Callable[[Scope], Awaitab
         lambda scope: participants.change_state(
             scope, START, key=person, state=State.DIED, on=START.date()
         ),
+    ]
+
+
+def calls_about_surveys(town: Riverside) -> list[Call]:
+    """Every store call about what is asked, and who reads of it, aimed at Riverside."""
+    first, later = (wave.id for wave in town.survey.waves)
+    return [
         lambda scope: surveys.get_survey_in_scope(scope, "housing"),
         lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
         lambda scope: surveys.add_survey(
@@ -140,7 +149,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     await world.account(email="nobody@elsewhere.test", grants=[])
     scope = await scope_of(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
-    for call in store_calls(town, person):
+    for call in [*calls_about_people(person), *calls_about_surveys(town)]:
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]
