@@ -86,7 +86,8 @@ def _headline(
     figures: AggregateFigures, n0: int, n: int, overlap: Overlap | None
 ) -> Iterator[Message]:
     """Tell who answered, that they are not linked, and what holds all the same."""
-    yield Message("unlinked.who", {"N0": n0, "n": n})
+    key = "unlinked.who_inferred" if figures.inferred else "unlinked.who"
+    yield Message(key, {"N0": n0, "n": n})
     yield from _inferred(figures)
     if overlap is None:
         return

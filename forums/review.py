@@ -87,12 +87,16 @@ def _short_sentence(item: ReleasedItem) -> str:
 
 def shared_cautions(release: Release) -> tuple[str, ...]:
     """What to bear in mind about every item, said once."""
-    found: dict[str, Message] = {}
-    for item in release.content.items:
-        for message in item.told.cautions:
-            if message.key in SHARED_CAUTIONS:
-                found.setdefault(message.key, message)
-    return say_all(found.values())
+    said = [message for item in release.content.items for message in item.told.cautions]
+    shared = (
+        max((m for m in said if m.key == key), key=_tests, default=None) for key in SHARED_CAUTIONS
+    )
+    return say_all(message for message in shared if message is not None)
+
+
+def _tests(message: Message) -> int:
+    """How many questions a message counts: of several alike, the largest number is said."""
+    return int(message.fields.get("tests", 0))
 
 
 def easy_finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:

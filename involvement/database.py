@@ -13,7 +13,7 @@ from functools import cache
 from io import StringIO
 from typing import Any, TypeVar
 
-from asyncpg import UniqueViolationError
+from asyncpg import UndefinedTableError, UniqueViolationError
 from piccolo.engine import engine_finder
 
 from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction
@@ -111,6 +111,13 @@ def unique_violation(error: BaseException) -> bool:
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
     return isinstance(error, UniqueViolationError)
+
+
+def missing_table(error: BaseException) -> bool:
+    """Tell whether a statement failed because the migrations have not run."""
+    if isinstance(error, sqlite3.OperationalError):
+        return str(error).startswith("no such table")
+    return isinstance(error, UndefinedTableError)
 
 
 async def migrate() -> None:

@@ -81,7 +81,7 @@ def release(survey: str, audience: str) -> None:
         raise click.ClickException(str(mistake)) from None
     except TooSoon:
         raise click.ClickException(
-            "Fewer than 5 people have answered since the last release; please wait."
+            "Fewer than 5 people make the difference to an earlier release; please wait."
         ) from None
     click.echo(f"Release {number} of {survey} is made.")
 

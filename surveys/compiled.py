@@ -73,9 +73,10 @@ class Filled:
 
 
 def compile_item_page(
-    survey: Survey, version: int, questionnaire: Questionnaire, item: Item
+    survey: Survey, version: int, questionnaire: Questionnaire, item: Item, *, answered: bool
 ) -> CompiledPage:
-    """The page of one item in the language that is current now."""
+    """The page of one item in the language that is current now; `answered` as in
+    `render_item_page`."""
     slots = Filled(
         csrf_token=_slot("csrf_token"),
         look=Look(_slot("size"), _slot("contrast")),  # type: ignore[arg-type]
@@ -89,7 +90,9 @@ def compile_item_page(
         month=_slot("month"),
         year=_slot("year"),
     )
-    page = render_item_page(survey, version, questionnaire, item, slots, problem="")
+    page = render_item_page(
+        survey, version, questionnaire, item, slots, problem="", answered=answered
+    )
     parts = _SLOT.split(page)
     return CompiledPage(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
 
@@ -101,9 +104,12 @@ def render_item_page(
     item: Item,
     filled: Filled,
     problem: str,
+    *,
+    answered: bool,
 ) -> str:
     """The page of one item through its template: to compile it, or to send an answer back with
-    what is wrong with it."""
+    what is wrong with it. `answered`: it was answered on another device, which is said and no more.
+    """
     return (
         environment()
         .get_template("answer/item.html")
@@ -124,8 +130,15 @@ def render_item_page(
             month=filled.month,
             year=filled.year,
             problem=problem,
-            values_kept="",
+            values_kept=_answered_before() if answered else "",
         )
+    )
+
+
+def _answered_before() -> str:
+    return _(
+        "You answered this before, on another screen. "
+        "We keep that answer unless you give a new one."
     )
 
 

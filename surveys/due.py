@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from involvement.participant import Participant
 from surveys.survey import Status, Survey
 from surveys.wave import Standing, standings
@@ -27,11 +29,13 @@ class Due:
 
 
 def standings_of(
-    survey: Survey, participant: Participant, progress: Progress, today: date
+    survey: Survey, participant: Participant, statuses: Mapping[int, str], today: date
 ) -> tuple[Standing, ...]:
-    """How a participant stands with each wave of a survey."""
-    statuses = progress.get(participant.id, {})
-    return standings(
+    """How a participant stands with each wave of a survey; `statuses` by wave id.
+
+    Nobody missed a wave whose window had closed before the survey was there.
+    """
+    found = standings(
         survey.waves,
         participant.joined_on,
         {wave for wave, status in statuses.items() if status == Status.FINISHED},
@@ -39,18 +43,29 @@ def standings_of(
         today,
         participant.state.value,
     )
+    return tuple(
+        msgspec.structs.replace(each, state="not_asked")
+        if each.state == "missed" and each.closes_on < survey.opens_on
+        else each
+        for each in found
+    )
+
+
+def first_due(standing: Iterable[Standing]) -> Standing | None:
+    """What is asked now: the earliest wave that is due."""
+    return next((each for each in standing if each.state == "due"), None)
 
 
 def list_due(
     survey: Survey, participants: Iterable[Participant], progress: Progress, today: date
 ) -> list[Due]:
-    """Everybody who may answer a wave of an open survey today, the most urgent first."""
+    """Everybody who may answer an open survey today, once each, the most urgent first."""
     if survey.is_anonymous or not survey.is_open(today):
         return []
-    due = [
-        Due(participant, survey, standing)
-        for participant in participants
-        for standing in standings_of(survey, participant, progress, today)
-        if standing.state == "due"
-    ]
+    due = []
+    for participant in participants:
+        statuses = progress.get(participant.id, {})
+        standing = first_due(standings_of(survey, participant, statuses, today))
+        if standing is not None:
+            due.append(Due(participant, survey, standing))
     return sorted(due, key=lambda each: (each.standing.closes_on, each.participant.id))

@@ -67,7 +67,7 @@ class NewSurveyForm(Form):
     title = StringField(
         _("Title that people will see"),
         [InputRequired(_("Enter a title")), Length(max=200)],
-        description=_("It stands on the first page and on cards. Name nothing that is private."),
+        description=_("It stands on the first page. Name nothing that is private."),
     )
     slug = StringField(
         _("Address"),
@@ -130,13 +130,12 @@ class NewSurveyForm(Form):
 
 
 class ReleaseForm(Form):
-    """Which two waves to compare, and for whom."""
+    """Which later wave to compare with the first one, and for whom."""
 
     class Meta(FormMeta):
         pass
 
-    before = SelectField(_("From"), coerce=int)
-    after = SelectField(_("To"), coerce=int)
+    after = SelectField(_("Compare the start with"), coerce=int)
     audience = RadioField(
         _("For"),
         choices=[
@@ -161,10 +160,8 @@ def new_survey_form(
     return form
 
 
-def release_form(posted: Any, waves: list[tuple[int, str]], chosen: tuple[int, int]) -> ReleaseForm:
-    """The form with the waves of a survey, the first and the last one chosen."""
-    form = ReleaseForm(posted, before=chosen[0], after=chosen[1])
-    form.before.choices = form.after.choices = [
-        SelectChoice(value, label) for value, label in waves
-    ]
+def release_form(posted: Any, waves: list[tuple[int, str]]) -> ReleaseForm:
+    """The form with the later waves of a survey, the last one chosen."""
+    form = ReleaseForm(posted, after=waves[-1][0])
+    form.after.choices = [SelectChoice(value, label) for value, label in waves]
     return form

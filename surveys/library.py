@@ -26,7 +26,7 @@ class Library:
 
     _surveys: dict[str, tuple[float, Survey]] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
-    _pages: dict[tuple[int, str, int, str, str], CompiledPage] = field(default_factory=dict)
+    _pages: dict[tuple[int, str, int, str, str, bool], CompiledPage] = field(default_factory=dict)
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
 
     async def find_survey(self, slug: str) -> Survey | None:
@@ -54,14 +54,16 @@ class Library:
             self._versions[version] = await get_version(version)
         return self._versions[version]
 
-    def item_page(self, survey: Survey, version: PublishedVersion, item: Item) -> CompiledPage:
-        """The compiled page of an item in the current language."""
+    def item_page(
+        self, survey: Survey, version: PublishedVersion, item: Item, *, answered: bool
+    ) -> CompiledPage:
+        """The compiled page of an item in the current language; `answered` on another device."""
         # The names on the page are part of the key: a survey that was renamed is another page.
         name = survey.service.organisation.name
-        key = (survey.id, name, version.id, language().tag, item.key)
+        key = (survey.id, name, version.id, language().tag, item.key, answered)
         page = self._pages.get(key)
         if page is None:
-            page = compile_item_page(survey, version.id, version.content, item)
+            page = compile_item_page(survey, version.id, version.content, item, answered=answered)
             self._pages[key] = page
         return page
 

@@ -4,6 +4,7 @@ It holds message keys with their fields and the keys of items; the words are loo
 somebody reads it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -13,13 +14,11 @@ from surveys.wave import WaveKind
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What was released. `people_both` is who answered both times; it decides when the next release
-    may be made, and is never shown by itself."""
+    """What was released; `version` is the one that the later wave asked."""
 
     version: int
     before_kind: WaveKind
     after_kind: WaveKind
-    people_both: int
     items: tuple[ReleasedItem, ...]
 
 
@@ -36,12 +35,24 @@ class Release(msgspec.Struct, frozen=True):
     content: Content
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """How an earlier release differs from one to be made: people counted only then, only now."""
+
+    number: int
+    same_waves: bool
+    only_then: int
+    only_now: int
+
+
 class TooSoon(ValueError):
-    """So few people answered since the last release that two releases together could show what
-    those few said."""
+    """So few people make the difference to an earlier release that the two together could show
+    what those few said."""
 
 
-def check_may_follow(last: Release | None, people_both: int, threshold: int) -> None:
-    """Raises TooSoon unless at least `threshold` people more, or fewer, answered both times."""
-    if last is not None and abs(people_both - last.content.people_both) < threshold:
-        raise TooSoon
+def check_may_follow(differences: Iterable[Difference], threshold: int) -> None:
+    """Raises TooSoon where fewer than `threshold` people differ from any earlier release of the
+    survey, whatever its audience, or nobody at all from one of the same waves."""
+    for each in differences:
+        people = each.only_then + each.only_now
+        if 0 < people < threshold or (people == 0 and each.same_waves):
+            raise TooSoon

@@ -34,21 +34,21 @@ async def make_release(
     after_wave: int,
     audience: Audience,
 ) -> Release:
-    """Freeze what changed between two waves of a survey.
+    """Freeze what changed between the first wave of a survey and a later one.
 
-    Raises NotInScope; SurveyMistake when the waves are not two of this survey, in this order;
-    TooSoon when only some people answered since the last release of the same waves.
+    Raises NotInScope; SurveyMistake when the waves are not these, or when nobody answered both
+    times; TooSoon when only a few people differ from an earlier release.
     """
     found = await get_survey_in_scope(scope, survey)
     before, after = _two_waves(found, before_wave, after_wave)
-    reach = await figures.count_reach(before.id, after.id)
+    if not (await figures.count_reach(before.id, after.id)).both:
+        raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
     version = await get_version(found.versions[after.id])
     items = await _count_items(found, before, after, version)
     content = Content(
         version=version.id,
         before_kind=before.kind,
         after_kind=after.kind,
-        people_both=reach.both,
         items=release_items(items, audience, THRESHOLD),
     )
     return await save_release(
@@ -125,8 +125,8 @@ def _answer(item: Item, code: int | None) -> Answer:
 
 def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave, Wave]:
     before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
-    if before is None or after is None or before.position >= after.position:
-        raise SurveyMistake(_("Choose two waves, the earlier one first."))
+    if before is None or after is None or before != survey.waves[0] or after == before:
+        raise SurveyMistake(_("A release compares the first wave with a later one."))
     return before, after
 
 

@@ -10,13 +10,14 @@ from uuid import UUID
 from involvement.participant import Participant
 from involvement.site import Site
 from involvement.store import participants
+from surveys.due import first_due, standings_of
 from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
 from surveys.store.answers import NO_CARD, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
 from surveys.survey import Status, Survey
-from surveys.wave import Standing, Wave, standings
+from surveys.wave import Standing, Wave
 from surveys.wording import in_language
 from translations.language import language
 
@@ -94,14 +95,7 @@ async def find_standings(
 ) -> tuple[Standing, ...]:
     """How a participant stands with each wave of a survey."""
     progress = await find_progress_of(survey.id, participant.id)
-    return standings(
-        survey.waves,
-        participant.joined_on,
-        {wave for wave, status in progress.items() if status == Status.FINISHED},
-        {wave for wave, status in progress.items() if status == Status.UNFINISHED},
-        today,
-        participant.state.value,
-    )
+    return standings_of(survey, participant, progress, today)
 
 
 async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
@@ -112,9 +106,9 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
     standing = await find_standings(survey, participant, today)
-    for each in standing:
-        if each.state == "due":
-            return DueNow(each.wave, participant, each.started)
+    due = first_due(standing)
+    if due is not None:
+        return DueNow(due.wave, participant, due.started)
     raise NothingDue("finished" if any(s.state == "done" for s in standing) else "closed", survey)
 
 
@@ -136,6 +130,6 @@ async def find_waiting(
     for survey in surveys:
         if survey.is_open(today) and not survey.is_anonymous:
             standing = await find_standings(survey, participant, today)
-            if any(each.state == "due" for each in standing):
+            if first_due(standing) is not None:
                 waiting.append(survey)
     return waiting

@@ -119,6 +119,14 @@ class ReleaseRow(Table, tablename="svy_release"):
     content = Text()
 
 
+class Released(Table, tablename="svy_released"):
+    """Who is counted in a release: two releases together must not single out a few of them."""
+
+    id: Serial
+    release = ForeignKey(ReleaseRow, null=False, index=True)
+    participant = ForeignKey(Participant, null=False)
+
+
 class PublishedFiguresRow(Table, tablename="svy_published"):
     """Aggregates somebody else published, with their source; the base may be unknown."""
 

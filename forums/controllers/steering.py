@@ -27,7 +27,7 @@ from surveys.controllers.visit import library_of
 from surveys.published import Published
 from surveys.release import Release
 from surveys.store.releases import list_published, list_releases_of
-from surveys.wording import in_language
+from surveys.wording import in_language, wave_name
 from translations.formats import format_date
 
 FOR_A_GROUP = ("steering", "public")
@@ -164,8 +164,11 @@ def _query(release: Release) -> str:
 
 
 def _older(release: Release, here: str) -> dict[str, Any]:
+    content = release.content
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
         "url": f"{here}?{_query(release)}",
+        "survey": in_language(release.survey_title),
+        "waves": f"{wave_name(content.before_kind)} → {wave_name(content.after_kind)}",
     }

@@ -24,7 +24,12 @@ def with_database(work: Callable[[], Awaitable[T]]) -> T:
         finally:
             await database.close_database()
 
-    return asyncio.run(opened())
+    try:
+        return asyncio.run(opened())
+    except Exception as error:
+        if not database.missing_table(error):
+            raise
+        raise click.ClickException("The database has no tables yet: run heard migrate.") from None
 
 
 def add_once(add: Callable[[], Awaitable[object]], slug: str) -> None:

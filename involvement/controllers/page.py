@@ -11,7 +11,7 @@ from involvement.rendering import Look, environment, read_look
 from involvement.site import Site
 from translations.language import language
 
-HTML = f"{MediaType.HTML.value}; charset=utf-8"
+HTML = MediaType.HTML.value
 CSRF_COOKIE = "form"
 LOOK_COOKIE = "look"
 

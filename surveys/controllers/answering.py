@@ -84,8 +84,11 @@ class AnsweringController(Controller):
         # The way there depends on other answers only where an item has conditions.
         only = None if visit.version.content.conditional_positions else visit.version.item_ids[key]
         found = await store.find_state(visit.sitting.seat, only)
-        filled = _filled(request, visit, check_unfinished(request, visit, found), item)
-        compiled = library_of(request).item_page(visit.survey, visit.version, item)
+        state = check_unfinished(request, visit, found)
+        filled = _filled(request, visit, state, item)
+        answered = _answered_elsewhere(visit, state, item)
+        library = library_of(request)
+        compiled = library.item_page(visit.survey, visit.version, item, answered=answered)
         return html(compiled.fill(_values(filled)))
 
     @post("/{key:str}", status_code=303)
@@ -148,9 +151,21 @@ async def _send_back(
     )
     sentence = problem_sentence(problem)
     content = render_item_page(
-        visit.survey, visit.version.id, visit.version.content, item, typed, sentence
+        visit.survey,
+        visit.version.id,
+        visit.version.content,
+        item,
+        typed,
+        sentence,
+        answered=_answered_elsewhere(visit, state, item),
     )
     return html(content.encode(), 422)
+
+
+def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
+    """Whether the item holds an answer that this device must not show."""
+    given = state.answers.get(visit.version.item_ids[item.key])
+    return given is not None and given.seat != visit.sitting.seat.name
 
 
 def _filled(request: AnyRequest, visit: Visit, state: ResponseState, item: Item) -> Filled:

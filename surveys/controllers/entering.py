@@ -47,13 +47,13 @@ class EnteringController(Controller):
     async def code_page(self, request: AnyRequest) -> Response[Any]:
         """Where a code is typed, and where a code that leads nowhere ends."""
         tried = request.query_params.get("again") == "1"
-        return page(request, "code.html", 422 if tried else 200, problem=_wrong() if tried else "")
+        return _code_page(request, "", tried=tried)
 
     @post("/code", status_code=303)
     async def type_code(self, request: AnyRequest) -> Response[Any]:
         """The same as scanning the card."""
-        form = await request.form()
-        return await _enter(request, str(form.get("code", ""))[:100])
+        typed = str((await request.form()).get("code", ""))[:40]
+        return await _enter(request, typed, again=typed)
 
     @get("/stopped")
     async def stopped(self, request: AnyRequest) -> Response[Any]:
@@ -63,7 +63,8 @@ class EnteringController(Controller):
             "answer/message.html",
             title=_("You have stopped"),
             paragraphs=[
-                _("Thank you for what you told us. This screen does not show it any more.")
+                _("Thank you for what you told us. This screen does not show it any more."),
+                _("If you have a card, its code brings you back to where you stopped."),
             ],
             main_link={"label": _("Go to the first page"), "url": "/"},
             organisation=None,
@@ -71,14 +72,23 @@ class EnteringController(Controller):
         )
 
 
-async def _enter(request: AnyRequest, typed: str) -> Response[Any]:
-    """To the survey that waits for this card. Every code that leads nowhere gets one answer."""
+def _code_page(request: AnyRequest, typed: str, *, tried: bool) -> Response[Any]:
+    """Where a code is typed; after a mistake with what was typed, to be put right."""
+    problem = _wrong() if tried else ""
+    return page(request, "code.html", 422 if tried else 200, problem=problem, typed=typed)
+
+
+async def _enter(request: AnyRequest, typed: str, again: str | None = None) -> Response[Any]:
+    """To the survey that waits for this card. Every code that leads nowhere gets one answer:
+    the form, with `again` in it where it was typed there."""
     site = site_of(request)
     code = read_code(typed)
     participant = await participants.find_by_code(site.secrecy, code) if code else None
     if participant is None:
         slowing: Slowing = request.app.state.slowing
         await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
+        if again is not None:
+            return _code_page(request, again, tried=True)
         return see_other("/code?again=1")
     waiting = await _waiting(request, participant)
     response = see_other(f"/s/{waiting[0].slug}" if len(waiting) == 1 else "/")

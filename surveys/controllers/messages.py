@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import AnyRequest, fresh_csrf_token, look_of, page
+from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of, page
 from involvement.rendering import environment
 from surveys.survey import Survey
 from translations.language import gettext as _
@@ -150,9 +150,7 @@ def send_again(
     survey: Survey | None = None,
 ) -> Response[bytes]:
     """A message that keeps the form, with a fresh token, for one more try."""
-    response: Response[bytes] = Response(
-        b"", status_code=status_code, media_type="text/html; charset=utf-8"
-    )
+    response: Response[bytes] = Response(b"", status_code=status_code, media_type=HTML)
     context = _context(title, paragraphs, None, survey)
     kept = [{"name": n, "value": v} for n, v in fields if n != "_csrf_token"]
     content = (

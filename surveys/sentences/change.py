@@ -125,19 +125,19 @@ RANGES: dict[str, Sentence] = {
     ),
     "range.up": plain(
         N_(
-            "With so many answers, we can say this much: in every 10 people like these, between"
+            "From these answers we can say only this: in every 10 people like these, between"
             " %(low)s and %(high)s more would get better than would get worse."
         )
     ),
     "range.down": plain(
         N_(
-            "With so many answers, we can say this much: in every 10 people like these, between"
+            "From these answers we can say only this: in every 10 people like these, between"
             " %(low)s and %(high)s more would get worse than would get better."
         )
     ),
     "range.both": plain(
         N_(
-            "With so many answers, we can say this much: in every 10 people like these, it could"
+            "From these answers we can say only this: in every 10 people like these, it could"
             " be anything from %(down)s more getting worse to %(up)s more getting better."
         )
     ),

@@ -13,6 +13,9 @@ UNLINKED: dict[str, Sentence] = {
         f["N0"],
         **f,
     ),
+    "unlinked.who_inferred": plain(
+        N_("The percentages fit %(N0)s people at the start and %(n)s at a later review.")
+    ),
     "unlinked.overlap_unknown": plain(N_("We do not know if the %(n)s are among the %(N0)s.")),
     "unlinked.bounds_up": between(
         N_("If they are, at most %(high)s of the %(n)s moved up."),

@@ -11,9 +11,30 @@ from involvement.audit import record_change
 from involvement.database import take_turns, transaction
 from involvement.roles import Scope
 from surveys.published import Published, PublishedFigures
-from surveys.release import Content, Release, check_may_follow
+from surveys.release import Content, Difference, Release, check_may_follow
 from surveys.store.surveys import get_survey_in_scope
-from surveys.tables import PublishedFiguresRow, ReleaseRow
+from surveys.tables import PublishedFiguresRow, Released, ReleaseRow
+
+# People who finished both waves, against those who are counted in each earlier release.
+DIFFERENCES = """
+WITH both_times AS (
+    SELECT participant FROM svy_response
+    WHERE wave IN ({}, {}) AND status = 'finished' AND participant IS NOT NULL
+    GROUP BY participant HAVING count(*) = 2
+)
+SELECT r.number, r.before_wave, r.after_wave,
+       (SELECT count(*) FROM svy_released x WHERE x.release = r.id
+        AND x.participant NOT IN (SELECT participant FROM both_times)) AS only_then,
+       (SELECT count(*) FROM both_times b WHERE b.participant NOT IN
+        (SELECT x.participant FROM svy_released x WHERE x.release = r.id)) AS only_now
+FROM svy_release r WHERE r.survey = {}
+"""
+COUNT_IN = """
+INSERT INTO svy_released (release, participant)
+SELECT {}, participant FROM svy_response
+WHERE wave IN ({}, {}) AND status = 'finished' AND participant IS NOT NULL
+GROUP BY participant HAVING count(*) = 2
+"""
 
 
 async def save_release(
@@ -27,28 +48,41 @@ async def save_release(
     content: Content,
     threshold: int,
 ) -> Release:
-    """Number and keep a release. Raises NotInScope; TooSoon when fewer than `threshold` people more
-    answered both times than at the last release of these waves."""
+    """Number and keep a release, and who is counted in it. Raises NotInScope; TooSoon when fewer
+    than `threshold` people make the difference to an earlier release of the survey."""
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
-        last = await find_last_release(found.id, before_wave, after_wave)
-        check_may_follow(last, content.people_both, threshold)
-        number = 1 + await ReleaseRow.count().where(ReleaseRow.survey == found.id)
-        await ReleaseRow.insert(
-            ReleaseRow(
-                survey=found.id,
-                number=number,
-                before_wave=before_wave,
-                after_wave=after_wave,
-                audience=audience,
-                made_at=now,
-                made_by=scope.account,
-                content=msgspec.json.encode(content).decode(),
-            )
+        differences = await _differences(found.id, before_wave, after_wave)
+        check_may_follow(differences, threshold)
+        row = ReleaseRow(
+            survey=found.id,
+            number=1 + len(differences),
+            before_wave=before_wave,
+            after_wave=after_wave,
+            audience=audience,
+            made_at=now,
+            made_by=scope.account,
+            content=msgspec.json.encode(content).decode(),
         )
-        await record_change(scope, f"made release {number} of", "survey", survey, now)
-    return Release(number, found.id, found.title, before_wave, after_wave, audience, now, content)
+        await row.save()
+        await Released.raw(COUNT_IN, row.id, before_wave, after_wave)
+        await record_change(scope, f"made release {row.number} of", "survey", survey, now)
+    waves = (before_wave, after_wave)
+    return Release(row.number, found.id, found.title, *waves, audience, now, content)
+
+
+async def _differences(survey: int, before_wave: int, after_wave: int) -> list[Difference]:
+    rows = await Released.raw(DIFFERENCES, before_wave, after_wave, survey)
+    return [
+        Difference(
+            number=row["number"],
+            same_waves=(row["before_wave"], row["after_wave"]) == (before_wave, after_wave),
+            only_then=row["only_then"],
+            only_now=row["only_now"],
+        )
+        for row in rows
+    ]
 
 
 async def list_releases(surveys: Iterable[int]) -> list[Release]:
@@ -72,21 +106,6 @@ async def list_releases_of(services: Iterable[int]) -> dict[int, list[Release]]:
     for row in rows:
         releases[row["service"]].append(_release(row))
     return releases
-
-
-async def find_last_release(survey: int, before_wave: int, after_wave: int) -> Release | None:
-    """The newest release of these two waves."""
-    row = (
-        await _select()
-        .where(
-            ReleaseRow.survey == survey,
-            ReleaseRow.before_wave == before_wave,
-            ReleaseRow.after_wave == after_wave,
-        )
-        .order_by(ReleaseRow.number, ascending=False)
-        .first()
-    )
-    return None if row is None else _release(row)
 
 
 async def save_published(

@@ -21,8 +21,8 @@ TOLD = {
     ),
     "HEARD_EXAMPLE": (
         "off",
-        "`1` loads the example data when `heard serve` starts on an empty database; `make run` does "
-        "so by itself.",
+        "`1` loads the example data when `heard serve` starts on an empty database; "
+        "`make run` does so by itself.",
     ),
     "HEARD_PORT": ("`8000`", "The port to listen at, from 1 to 65535."),
     "HEARD_PSEUDO_LANGUAGES": (

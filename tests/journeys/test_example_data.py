@@ -135,7 +135,7 @@ async def test_published_totals_are_told_with_their_limits(sign_in: SignIn) -> N
     knowledge = published(page, "Knowledge of housing and support")
     for part in (
         "63%", "10%", "4%", "50%", "100%",
-        "24 people answered at the start and 10 at a later review.",
+        "The percentages fit 24 people at the start and 10 at a later review.",
         "at least 4 and at most 9 of the 10 moved up",
         "for at least 1 of them the answer did not move up",
         "The numbers of people are our own inference",

@@ -55,7 +55,7 @@ def unmatched(text: str) -> None:
     """The page says how many answered, and that nobody linked the two times."""
     in_order(
         text,
-        "24 people answered at the start and 10 at a later review.",
+        "The percentages fit 24 people at the start and 10 at a later review.",
         "Only percentages were published. The numbers of people are our own inference",
         "We do not know if the 10 are among the 24.",
         "At least 14 people have no review answer.",

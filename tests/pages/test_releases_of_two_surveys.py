@@ -17,6 +17,13 @@ async def test_the_first_releases_of_two_surveys_can_both_be_read(browsers: Brow
         PlannedWave("follow_up", town.later.id, world.REVIEW),
     ]
     second = await world.survey(waves=waves, slug="second")
+    (code,) = await world.cards()
+    for survey in (town.survey, second):
+        for wave, version in enumerate((town.first, town.later)):
+            answers = {"knows_help": wave}
+            await world.response(
+                survey=survey, version=version, answers=answers, code=code, wave=wave
+            )
     await release(town.survey, days=0)
     await release(second, days=1)
 

@@ -147,6 +147,7 @@ def _due_rows(
         {
             "reference": each.participant.reference,
             "number": each.participant.number,
+            "survey": survey.title if len(surveys) > 1 else None,
             "wave": wave_name(each.standing.wave.kind),
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
@@ -159,14 +160,20 @@ def _due_rows(
 def _row(
     person: Participant, surveys: Sequence[Survey], progress: Progress, today: date
 ) -> dict[str, Any]:
-    waves = [
+    statuses = progress.get(person.id, {})
+    answered = [
         {
-            "label": wave_name(standing.wave.kind),
-            "done": standing.state == "done",
-            "status_label": _(WAVE_STATES[standing.state]),
+            "title": survey.title if len(surveys) > 1 else None,
+            "waves": [
+                {
+                    "label": wave_name(standing.wave.kind),
+                    "done": standing.state == "done",
+                    "status_label": _(WAVE_STATES[standing.state]),
+                }
+                for standing in standings_of(survey, person, statuses, today)
+            ],
         }
         for survey in surveys
-        for standing in standings_of(survey, person, progress, today)
     ]
     return {
         "id": person.key,
@@ -174,7 +181,7 @@ def _row(
         "number": person.number,
         "state": person.state.value,
         "state_label": _(STATES[person.state]),
-        "waves": waves,
+        "surveys": answered,
         "active": person.state is State.ACTIVE,
     }
 

@@ -15,7 +15,7 @@ from surveys.due import list_due
 from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
 from surveys.planning import plan_survey
 from surveys.release import Release, TooSoon
-from surveys.releasing import latest_waves, make_release, read_audience
+from surveys.releasing import make_release, read_audience
 from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
 from surveys.store.surveys import (
@@ -107,7 +107,7 @@ class SurveysController(Controller):
                 scope,
                 site_of(request).now(),
                 survey=slug,
-                before_wave=form.before.data,
+                before_wave=survey.waves[0].id,
                 after_wave=form.after.data,
                 audience=read_audience(form.audience.data),
             )
@@ -122,8 +122,8 @@ class SurveysController(Controller):
 
 def _too_soon() -> str:
     return _(
-        "Fewer than 5 people have answered since the last release. Two releases together could "
-        "show what those few said, so please wait."
+        "Fewer than 5 people make the difference to an earlier release. The two together could "
+        "show what those few said, so please wait until more have answered."
     )
 
 
@@ -143,11 +143,8 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
 
 def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
     """None for a survey with one wave: there is nothing to compare."""
-    chosen = latest_waves(survey.waves)
-    if chosen is None:
-        return None
-    waves = [(wave.id, wave_name(wave.kind)) for wave in survey.waves]
-    return release_form(posted, waves, (chosen[0].id, chosen[1].id))
+    later = [(wave.id, wave_name(wave.kind)) for wave in survey.waves[1:]]
+    return release_form(posted, later) if later else None
 
 
 async def _survey_page(
