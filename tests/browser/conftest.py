@@ -11,16 +11,25 @@ from signal import SIGTERM
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
+from examples.loading import MEMBER, PASSWORD, WORKER
+from involvement.guards import SESSION_COOKIE
+from tests.browser import seeding
 from tests.browser.chromium import MISSING, find_chromium
-from tests.browser.seeding import MEMBER, PASSWORD, WORKER
 from tests.browser.serving import DAYS
-from tests.browser.visitor import DESK, PHONE, Visitor
+from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
 
 HERE = Path(__file__).parent
 SECRET = "test-secret-key-that-is-long-enough"
 PICTURES = HERE.parent.parent / "docs" / "pictures"
+
+ACCOUNTS = {
+    "worker": (WORKER.email, PASSWORD),
+    "member": (MEMBER.email, PASSWORD),
+    "outreach worker": (seeding.WORKER, seeding.PASSWORD),
+    "outreach member": (seeding.MEMBER, seeding.PASSWORD),
+}
 
 Open = Callable[..., Visitor]
 
@@ -42,7 +51,7 @@ class Served:
     address: str
     folder: Path
     cards: list[str]
-    signed_in: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[str, Any] = field(default_factory=dict)
 
     def move_clock(self, days: int) -> None:
         """Let it be so many days later than it is."""
@@ -73,29 +82,33 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def windows(served: Served) -> Iterator[Windows]:
     """One Chromium, Debian's."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find_chromium())
-        yield chromium
+        yield Windows(chromium, served.address)
         chromium.close()
 
 
 @pytest.fixture
-def visit(browser: Browser, served: Served) -> Iterator[Open]:
-    """Open a browser window of somebody new: `visit("ar-XB", reduced_motion="reduce")`.
+def visit(windows: Windows, served: Served) -> Iterator[Open]:
+    """Open a phone-sized window of somebody new: `visit("ar-XB", reduced_motion="reduce")`.
 
-    The options are those of a Playwright context. At the end of the test everybody's window must
-    be without mistakes in the console and without requests to other places.
+    The options are those of a Playwright context; `size` is the window's. At the end of the test
+    nobody's window must have had mistakes in the console or asked anything of another place.
     """
-    visitors: list[Visitor] = []
+    visitors: list[tuple[Visitor, dict[str, Any]]] = []
 
-    def open_window(language: str = "en", **options: Any) -> Visitor:
-        visitors.append(Visitor(browser, served.address, language, {**PHONE, **options}))
-        return visitors[-1]
+    def open_window(language: str = "en", size: Size = PHONE, **options: Any) -> Visitor:
+        visitor = Visitor(windows.open(options), served.address, language, size)
+        visitors.append((visitor, options))
+        return visitor
 
     yield open_window
-    faults = [fault for visitor in visitors for fault in visitor.close()]
+    faults = []
+    for visitor, options in visitors:
+        faults += visitor.close()
+        windows.close(visitor.page, options)
     assert faults == []
 
 
@@ -103,13 +116,14 @@ def visit(browser: Browser, served: Served) -> Iterator[Open]:
 def sign_in(visit: Open, served: Served) -> Open:
     """Open a window on a desk, signed in: `sign_in("worker")` or `sign_in("member", "ar-XB")`."""
 
-    def open_signed_in(who: str, language: str = "en", **options: Any) -> Visitor:
-        if who not in served.signed_in:
-            desk = visit(**DESK)
-            desk.sign_in({"worker": WORKER, "member": MEMBER}[who], PASSWORD)
-            served.signed_in[who] = desk.page.context.storage_state()
-        state = served.signed_in[who]
-        return visit(language, **{**DESK, "storage_state": state, **options})
+    def open_signed_in(who: str, language: str = "en", size: Size = DESK) -> Visitor:
+        visitor = visit(language, size)
+        if who not in served.sessions:
+            visitor.sign_in(*ACCOUNTS[who])
+            cookies = visitor.page.context.cookies()
+            served.sessions[who] = next(each for each in cookies if each["name"] == SESSION_COOKIE)
+        visitor.set_cookie(SESSION_COOKIE, served.sessions[who]["value"])
+        return visitor
 
     return open_signed_in
 

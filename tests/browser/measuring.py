@@ -4,9 +4,8 @@ from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import NARROW, Visitor
 
-NARROW = {"width": 320, "height": 256}
 SMALLEST_TARGET = 44
 
 AXE = """async options => {
@@ -103,7 +102,7 @@ def reflow_faults(visitor: Visitor) -> list[str]:
 
     The page is left in the biggest text and in strong contrast.
     """
-    visitor.page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    visitor.page.set_viewport_size(NARROW)
     found = _does_not_fit(visitor, "plain")
     visitor.run(SPACED)
     found += _does_not_fit(visitor, "with wide spacing")

@@ -22,6 +22,7 @@ EVERY_KIND = {
     "anything_else": "long_text",
 }
 OPEN = "/s/everything"
+WHAT_CHANGED = "/steering/riverside-steering/riverside-floating-support"
 
 
 def start(visitor: Visitor) -> Visitor:
@@ -110,7 +111,7 @@ FOR_EVERYBODY: dict[str, Way] = {
     "thanks": finish,
     "finished before": finished_before,
     "no such page": _at("/nowhere"),
-    "needs a card": _at("/s/housing"),
+    "needs a card": _at("/s/your-home"),
     "closed": _at("/s/over"),
     "lost place": _at(f"{OPEN}/check"),
     "open for too long": open_too_long,
@@ -119,7 +120,7 @@ FOR_EVERYBODY: dict[str, Way] = {
 
 def new_cards(visitor: Visitor) -> None:
     """Three code cards."""
-    visitor.go("/desk/services/floating").page.locator("[name=number]").fill("3")
+    visitor.go("/desk/services/riverside-floating-support").page.locator("[name=number]").fill("3")
     visitor.page.locator("form.card button[type=submit]").click()
 
 
@@ -130,12 +131,12 @@ def mistaken_survey(visitor: Visitor) -> None:
 
 def opened_row(visitor: Visitor) -> None:
     """A support service with the first participant's change opened."""
-    visitor.go("/desk/services/floating").page.locator("td summary").first.click()
+    visitor.go("/desk/services/riverside-floating-support").page.locator("td summary").first.click()
 
 
 def worked_out(visitor: Visitor) -> None:
     """The steering page with every note unfolded."""
-    for summary in visitor.go("/steering/review/floating").page.locator("main summary").all():
+    for summary in visitor.go(WHAT_CHANGED).page.locator("main summary").all():
         summary.click()
 
 
@@ -145,18 +146,19 @@ FOR_WORKERS: dict[str, Way] = {
     "service": opened_row,
     "cards": new_cards,
     "questionnaires": _at("/desk/questionnaires"),
-    "preview": _at("/desk/questionnaires/3"),
+    "preview": _at("/desk/questionnaires/4"),
     "surveys": _at("/desk/surveys"),
-    "survey": _at("/desk/surveys/housing"),
-    "open survey": _at("/desk/surveys/everything"),
+    "survey": _at("/desk/surveys/your-home"),
+    "open survey": _at("/desk/surveys/drop-in"),
     "new survey": _at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
 }
 FOR_MEMBERS: dict[str, Way] = {
-    "steering group": _at("/steering"),
-    "service without a release": _at("/steering/review/outreach"),
+    "steering groups": _at("/steering"),
+    "steering group": _at("/steering/riverside-steering"),
+    "published figures": _at("/steering/health-pilots/housing-support-and-outreach"),
     "what changed": worked_out,
-    "easy read": _at("/steering/review/floating?format=easy"),
+    "easy read": _at(f"{WHAT_CHANGED}?format=easy"),
     "not for this account": _at("/desk"),
 }
 STATUS = {

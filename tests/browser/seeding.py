@@ -1,164 +1,163 @@
-"""What the browser finds: two support services, people who answered twice, surveys, a release."""
+"""What the browser finds: the example data, and a support service without a release."""
 
 import asyncio
 import random
 import uuid
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
+from examples.loading import ORGANISATION, load_example
+from examples.riverside import QUESTIONNAIRES, SERVICE
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
-from involvement.secrecy import Secrecy
+from involvement.site import Site
 from involvement.store import accounts, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
-from surveys.releasing import make_release
 from surveys.store import answers
-from surveys.store.answers import NO_CARD, NewResponse, Seat
-from surveys.store.questionnaires import PublishedVersion, get_version, publish_version
+from surveys.store.answers import NewResponse, Seat
+from surveys.store.questionnaires import (
+    PublishedVersion,
+    get_version,
+    list_versions,
+    publish_version,
+)
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
-from surveys.wave import DueWindow, WaveKind
+from surveys.wave import DueWindow
 
-FILES = Path(__file__).parent.parent.parent / "examples" / "questionnaires"
+EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
-WORKER, MEMBER = "wren@example.org", "mo@example.org"
-LONG_AGO = timedelta(days=100)
-MOST_UNUSED_CARDS = 12
+WORKER, MEMBER = "robin@example.org", "mo@example.org"
+DAYS_AGO = timedelta(days=100)
+ANSWERED_TWICE = 9
+UNUSED_CARDS = 12
+BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
 
 
-async def seed(secrecy: Secrecy, now: datetime) -> list[str]:
+async def seed(site: Site) -> list[str]:
     """Fill a migrated database; return the codes of cards that nobody has used yet.
 
-    Of `outreach-views` nine people answered both times and nothing is released; of `housing` 24
-    answered at the start, 18 of them again, and a release is made. `everything` and `over` are
-    open to everybody, `over` until yesterday.
+    Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
+    yesterday; and the service `outreach`, where nine people answered `views` both times, nothing
+    is released, and the unused cards are for `views` too.
     """
-    organisation = await services.add_organisation(
-        COMMAND,
-        now,
-        slug="riverside",
-        name="Riverside Support",
-        help_name="Riverside Support",
-        help_phone="01632 960 001",
-        help_text="Monday to Friday, 9 to 5",
+    await load_example(site)
+    organisation = await services.find_organisation(ORGANISATION)
+    assert organisation is not None
+    content = read_questionnaire(EVERY_KIND.read_text("utf-8"), EVERY_KIND.name)
+    every_kind = await publish_version(
+        COMMAND, site.now(), organisation=organisation.id, content=content
     )
+    await _add_open_survey(site, "everything", every_kind, None)
+    await _add_open_survey(site, "over", every_kind, -1)
+    await _add_outreach(site, organisation.id)
     versions = [
-        await publish_version(
-            COMMAND,
-            now,
-            organisation=organisation,
-            content=read_questionnaire((FILES / f"{name}.toml").read_text("utf-8"), name),
-        )
-        for name in ("housing-support", "housing-support-review", "every-kind")
+        await get_version(listed.id)
+        for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
+        if listed.key == "housing-support"
     ]
-    floating = await _add_service(organisation, "floating", "Floating support", now)
-    outreach = await _add_service(organisation, "outreach", "Street outreach", now)
-    await _add_accounts(organisation, now)
-    await add_forum(
+    views = await _add_views(site, versions)
+    await _answer(site, views, versions)
+    return await _add_people(site, "unused", UNUSED_CARDS, timedelta())
+
+
+async def _add_open_survey(
+    site: Site, slug: str, version: PublishedVersion, closes_in: int | None
+) -> None:
+    closes_on = None if closes_in is None else site.today() + timedelta(days=closes_in)
+    await add_survey(
         COMMAND,
-        now,
+        site.now(),
+        service=SERVICE,
+        slug=slug,
+        title="One question of every kind",
+        about="Only for trying things out.",
+        identity_mode=IdentityMode.ANONYMOUS,
+        unfinished=Unfinished.ERASED,
+        unfinished_days=30,
+        opens_on=site.today() - DAYS_AGO,
+        closes_on=closes_on,
+        waves=[PlannedWave("baseline", version.id, BASELINE)],
+    )
+
+
+async def _add_outreach(site: Site, organisation: int) -> None:
+    """The service, its worker, its steering group and a member of that."""
+    service = await services.add_service(
+        COMMAND,
+        site.now(),
         organisation=organisation,
-        slug="review",
-        name="Housing steering group",
-        kind=ForumKind.STEERING,
-        services=[floating, outreach],
+        slug="outreach",
+        name="Street outreach",
+        about="",
+        provenance="invented",
     )
-    housing = await _add_survey("floating", "housing", "Your home and you", versions[:2], now)
-    views = await _add_survey("outreach", "outreach-views", "How is it going?", versions[:2], now)
-    for slug, last in (("everything", None), ("over", -1)):
-        await _add_survey("floating", slug, f"Try {slug}", versions[2:], now, closes_in=last)
-    await _answer(secrecy, housing, 24, 18, now)
-    await _answer(secrecy, views, 9, 9, now)
-    await make_release(
-        COMMAND,
-        now,
-        survey="housing",
-        before_wave=housing.waves[0].id,
-        after_wave=housing.waves[1].id,
-        audience="steering",
-    )
-    return await _add_people(secrecy, "outreach", "unused", MOST_UNUSED_CARDS, now)
-
-
-async def _add_service(organisation: int, slug: str, name: str, now: datetime) -> int:
-    return await services.add_service(
-        COMMAND, now, organisation=organisation, slug=slug, name=name, about="", provenance=""
-    )
-
-
-async def _add_accounts(organisation: int, now: datetime) -> None:
     for email, name, grant in (
-        (WORKER, "Wren Hill", Grant(Role.WORKER, organisation=organisation)),
-        (MEMBER, "Mo Field", Grant(Role.STEERING_MEMBER, forum="review")),
+        (WORKER, "Robin Hill", Grant(Role.WORKER, service=service)),
+        (MEMBER, "Mo Field", Grant(Role.STEERING_MEMBER, forum="outreach-steering")),
     ):
         await accounts.add_account(
             COMMAND,
-            now,
+            site.now(),
             email=email,
             name=name,
             password_hash=hash_password(PASSWORD),
             grants=[grant],
         )
+    await add_forum(
+        COMMAND,
+        site.now(),
+        organisation=organisation,
+        slug="outreach-steering",
+        name="Outreach steering group",
+        kind=ForumKind.STEERING,
+        services=[service],
+    )
 
 
-async def _add_survey(
-    service: str,
-    slug: str,
-    title: str,
-    versions: list[PublishedVersion],
-    now: datetime,
-    closes_in: int | None = None,
-) -> Survey:
-    """With one version anonymous, in one wave; with two a baseline and a review."""
-    kinds: tuple[WaveKind, ...] = ("baseline", "review")
-    windows = (DueWindow(0, 28), DueWindow(80, 120))
+async def _add_views(site: Site, versions: list[PublishedVersion]) -> Survey:
+    first, later = versions
     return await add_survey(
         COMMAND,
-        now,
-        service=service,
-        slug=slug,
-        title=title,
+        site.now(),
+        service="outreach",
+        slug="views",
+        title="How is it going?",
         about="We ask at the start and again later, to see what helps.",
-        identity_mode=IdentityMode.CODED if len(versions) > 1 else IdentityMode.ANONYMOUS,
+        identity_mode=IdentityMode.CODED,
         unfinished=Unfinished.KEPT,
         unfinished_days=30,
-        opens_on=(now - 2 * LONG_AGO).date(),
-        closes_on=None if closes_in is None else (now + timedelta(days=closes_in)).date(),
+        opens_on=site.today() - 2 * DAYS_AGO,
+        closes_on=None,
         waves=[
-            PlannedWave(kind, version.id, window)
-            for kind, version, window in zip(kinds, versions, windows, strict=False)
+            PlannedWave("baseline", first.id, BASELINE),
+            PlannedWave("review", later.id, REVIEW),
         ],
     )
 
 
-async def _add_people(
-    secrecy: Secrecy, service: str, batch: str, count: int, joined: datetime
-) -> list[str]:
+async def _add_people(site: Site, batch: str, count: int, ago: timedelta) -> list[str]:
     cards = await participants.add_participants(
         COMMAND,
-        joined,
-        secrecy,
-        service=service,
+        site.now() - ago,
+        site.secrecy,
+        service="outreach",
         batch_key=batch,
-        references=[f"R{number}" for number in range(1, count + 1)],
-        joined_on=joined.date(),
+        references=[f"{batch} {number}" for number in range(1, count + 1)],
+        joined_on=site.today() - ago,
     )
     return [card.code for card in cards]
 
 
-async def _answer(secrecy: Secrecy, survey: Survey, first: int, again: int, now: datetime) -> None:
-    """`first` people answer the first wave, `again` of them the second, a little better."""
-    joined = now - LONG_AGO
-    codes = await _add_people(secrecy, survey.service.slug, survey.slug, first, joined)
-    for wave, count in zip(survey.waves, (first, again), strict=True):
-        version = await get_version(survey.versions[wave.id])
-        for number, code in enumerate(codes[:count]):
-            person = await participants.find_by_code(secrecy, code)
+async def _answer(site: Site, survey: Survey, versions: list[PublishedVersion]) -> None:
+    """Nine people answer every item with options, both times, the second time a little better."""
+    codes = await _add_people(site, "twice", ANSWERED_TWICE, DAYS_AGO)
+    for wave, version in zip(survey.waves, versions, strict=True):
+        for number, code in enumerate(codes):
+            person = await participants.find_by_code(site.secrecy, code)
             assert person is not None
-            luck = random.Random(f"{survey.slug} {wave.kind} {number}")
             response = NewResponse(
                 key=uuid.uuid4(),
                 survey=survey.id,
@@ -167,8 +166,9 @@ async def _answer(secrecy: Secrecy, survey: Survey, first: int, again: int, now:
                 version=version.id,
                 language="en",
                 mode="alone",
-                started_at=joined + timedelta(days=wave.window.from_days),
+                started_at=site.now() - DAYS_AGO + timedelta(days=wave.window.from_days),
             )
+            luck = random.Random(f"{wave.kind} {number}")
             await _respond(response, person.card, version, luck, 0.4 + 0.45 * wave.position)
 
 
@@ -177,7 +177,7 @@ async def _respond(
 ) -> None:
     """Answer every item; the higher `hope` (0 to 1), the better the answers."""
     started = await answers.start_response(response)
-    seat = Seat(started.id, version.id, card or NO_CARD, "f000000000000000")
+    seat = Seat(started.id, version.id, card, "f000000000000000")
     await asyncio.gather(
         *(
             answers.record_answer(seat, version.item_ids[item.key], [(0, code, None)], "standard")

@@ -19,17 +19,17 @@ from app import make_app
 from involvement import database
 from involvement.secrecy import secrecy_of
 from involvement.settings import read_settings
-from involvement.site import utc_now
+from involvement.site import Site, utc_now
 from tests.browser.seeding import seed
 
 DAYS = "days"
 
 
-async def _prepare(secret: str) -> list[str]:
+async def _prepare(site: Site) -> list[str]:
     await database.open_database()
     try:
         await database.migrate()
-        return await seed(secrecy_of(secret), utc_now())
+        return await seed(site)
     finally:
         await database.close_database()
 
@@ -41,11 +41,14 @@ def _serve(folder: Path) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     settings = replace(read_settings(os.environ), base_url=address)
-    cards = asyncio.run(_prepare(settings.secret_key))
+    cards = asyncio.run(_prepare(Site(settings, secrecy_of(settings.secret_key), now)))
     print(json.dumps({"address": address, "cards": cards}), flush=True)
-    app = make_app(settings, now)
     config = uvicorn.Config(
-        app, loop="uvloop", http="httptools", access_log=False, log_level="warning"
+        make_app(settings, now),
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_level="warning",
     )
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -29,7 +29,7 @@ def each(pages: dict[str, Way]) -> pytest.MarkDecorator:
 def faults(visitor: Visitor, language: str) -> list[str]:
     """Everything that is wrong with the page in the window."""
     found = language_faults(visitor, language, LANGUAGES[language]) + axe_faults(visitor)
-    visitor.page.set_viewport_size(PHONE["viewport"])
+    visitor.page.set_viewport_size(PHONE)
     found += small_targets(visitor) + reflow_faults(visitor)
     return found + [f"in strong contrast: {fault}" for fault in contrast_faults(visitor)]
 
@@ -63,9 +63,5 @@ def test_steering_groups_can_use_every_page(sign_in: Open, page: str, language: 
 
 def test_a_style_that_the_policy_forbids_is_noticed(visit: Open) -> None:
     visitor = visit().go("/")
-    visitor.run(
-        "() => { const p = document.createElement('div');"
-        " p.innerHTML = '<b style=\"color:red\">x</b>'; document.body.append(p); }"
-    )
-    assert "style" in visitor.close()[0]
-    visitor.forgive()
+    visitor.run("() => { document.body.innerHTML = '<b style=color:red>red</b>'; }")
+    assert "style" in visitor.forgive()[0]

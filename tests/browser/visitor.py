@@ -2,39 +2,82 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 from translations.language import COOKIE
 
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
+Size = ViewportSize
+
+PHONE: Size = {"width": 390, "height": 844}
+DESK: Size = {"width": 1280, "height": 860}
+NARROW: Size = {"width": 320, "height": 256}
 PATIENCE_MS = 15_000
 
 
+class Windows:
+    """The windows of one browser. A plain one is used again, without its cookies: quicker."""
+
+    def __init__(self, browser: Browser, site: str) -> None:
+        """None is open yet."""
+        self._browser = browser
+        self._site = site
+        self._free: list[Page] = []
+
+    def open(self, options: dict[str, Any]) -> Page:
+        """An empty window without cookies; `options` are those of a Playwright context."""
+        if self._free and not options:
+            return self._free.pop()
+        context = self._browser.new_context(base_url=self._site, locale="en-GB", **options)
+        context.set_default_timeout(PATIENCE_MS)
+        return context.new_page()
+
+    def close(self, page: Page, options: dict[str, Any]) -> None:
+        """Put it away."""
+        if options:
+            page.context.close()
+            return
+        page.goto("about:blank")
+        page.emulate_media(media="null")
+        page.context.clear_cookies()
+        self._free.append(page)
+
+
 class Visitor:
-    """A context of its own, with one page.
+    """Somebody with a window of their own.
 
     `status` is that of the last page. Faults are collected: mistakes in the console (Chromium also
     reports there what the content security policy forbade), and requests to any other place.
     """
 
-    def __init__(self, browser: Browser, site: str, language: str, options: dict[str, Any]) -> None:
-        """Open a window whose cookie names the language."""
+    def __init__(self, page: Page, site: str, language: str, size: Size) -> None:
+        """Take the window; its cookie names the language."""
+        self.page = page
         self.site = site
         self.status = 0
         self._faults: list[str] = []
-        self._context = browser.new_context(base_url=site, locale="en-GB", **options)
-        self._context.set_default_timeout(PATIENCE_MS)
+        self._hearing: dict[Any, Any] = {
+            "console": self._hear,
+            "pageerror": self._hear_script,
+            "request": self._see_request,
+            "response": self._see_response,
+        }
+        for event, handler in self._hearing.items():
+            page.on(event, handler)
+        page.set_viewport_size(size)
         self.set_cookie(COOKIE, language)
-        self.page: Page = self._context.new_page()
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self._faults.append(f"script: {error}"))
-        self.page.on("request", self._see_request)
-        self.page.on("response", self._see_response)
 
     def set_cookie(self, name: str, value: str) -> None:
         """Have this cookie from now on."""
-        self._context.add_cookies([{"name": name, "value": value, "url": self.site}])
+        self.page.context.add_cookies([{"name": name, "value": value, "url": self.site}])
 
     def go(self, path: str) -> "Visitor":
         """Open the page at this path."""
@@ -91,14 +134,19 @@ class Visitor:
         """What a script says about the page. The policy does not apply to it."""
         return self.page.evaluate(script, argument)
 
-    def forgive(self) -> None:
-        """Forget what went wrong: it was done on purpose."""
-        self._faults.clear()
+    def forgive(self) -> list[str]:
+        """Forget what went wrong, which was done on purpose; returns it."""
+        forgiven, self._faults = self._faults, []
+        return forgiven
 
     def close(self) -> list[str]:
-        """Close the window; what went wrong in it."""
-        self._context.close()
+        """Leave the window; what went wrong in it."""
+        for event, handler in self._hearing.items():
+            self.page.remove_listener(event, handler)
         return self._faults
+
+    def _hear_script(self, error: Error) -> None:
+        self._faults.append(f"script at {self.page.url}: {error}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         # Chromium calls every page with a status of 400 or more a mistake; ours are on purpose.

@@ -1,0 +1,63 @@
+"""Pictures of pages for the docs: `make docs` takes them anew, into `docs/pictures`."""
+
+from pathlib import Path
+
+from tests.browser.conftest import Open, Served
+from tests.browser.pages import WHAT_CHANGED, new_cards
+from tests.browser.visitor import Visitor
+
+MOST_BYTES = 120_000
+
+
+def take(visitor: Visitor, folder: Path, name: str, *, whole: bool = False) -> None:
+    """Keep what the window shows, or the whole page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    visitor.page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
+    assert 2_000 < path.stat().st_size < MOST_BYTES
+
+
+def question(visitor: Visitor, code: str) -> Visitor:
+    """The first item, answered but not sent."""
+    visitor.use_card(code).press()
+    visitor.main.locator(".choices label.choice").nth(1).click()
+    return visitor
+
+
+def test_pictures_of_a_question_on_a_phone(
+    visit: Open, served: Served, picture_folder: Path
+) -> None:
+    code = served.cards.pop()
+    take(question(visit(), code), picture_folder, "question-phone", whole=True)
+    mirrored = question(visit("ar-XB"), code)
+    take(mirrored, picture_folder, "right-to-left-phone", whole=True)
+    large = visit()
+    large.set_cookie("look", "biggest.high")
+    take(question(large, code), picture_folder, "biggest-phone", whole=True)
+
+
+def test_pictures_of_the_way_round_the_questions(
+    visit: Open, served: Served, picture_folder: Path
+) -> None:
+    visitor = visit().use_card(served.cards.pop())
+    take(visitor, picture_folder, "first-page-phone", whole=True)
+    visitor.press("Start").choose("A little").press("Next").go("/s/views/check")
+    take(visitor, picture_folder, "check-phone", whole=True)
+
+
+def test_pictures_of_the_desk(sign_in: Open, picture_folder: Path) -> None:
+    visitor = sign_in("worker")
+    take(visitor.go("/desk"), picture_folder, "today-desk")
+    new_cards(visitor)
+    take(visitor, picture_folder, "code-cards")
+
+
+def test_pictures_of_what_changed(sign_in: Open, picture_folder: Path) -> None:
+    visitor = sign_in("member")
+    take(visitor.go(WHAT_CHANGED), picture_folder, "steering-desk")
+    take(visitor.go(f"{WHAT_CHANGED}?format=easy"), picture_folder, "easy-read-desk")
+    take(
+        visitor.go("/steering/health-pilots/housing-support-and-outreach"),
+        picture_folder,
+        "published-desk",
+    )
