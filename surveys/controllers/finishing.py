@@ -109,11 +109,14 @@ class FinishingController(Controller):
 
 
 async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> None:
-    """Count the response. Raises Refused when it takes no more answers, QueueFull."""
+    """Count the response, unless another Finish of the same moment did. Raises Refused, QueueFull."""
     hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
     rows = [visit.version.item_ids[key] for key in hidden]
     finished_at = visit.survey.time_to_keep(site_of(request).now())
-    if not await store.finish_response(visit.sitting.seat, rows, finished_at):
+    if await store.finish_response(visit.sitting.seat, rows, finished_at):
+        return
+    now = await store.find_state(visit.sitting.seat)
+    if now is None or now.status != Status.FINISHED:
         raise Refused(messages.lost_place(request, visit.survey))
 
 

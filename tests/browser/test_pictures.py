@@ -1,12 +1,15 @@
-"""Pictures of pages for the docs: `make docs` takes them anew, into `docs/pictures`."""
+"""Pictures of pages: `make docs` takes those of the docs anew, into `docs/pictures`.
+
+The others are for looking at: whoever changes how pages look opens them in pytest's own folder.
+"""
 
 from pathlib import Path
 
 from tests.browser.conftest import Open, Served
-from tests.browser.pages import WHAT_CHANGED, new_cards
-from tests.browser.visitor import Visitor
+from tests.browser.pages import WHAT_CHANGED, new_cards, start
+from tests.browser.visitor import NARROW, PHONE, Visitor
 
-MOST_BYTES = 120_000
+MOST_BYTES = 200_000
 
 
 def take(visitor: Visitor, folder: Path, name: str, *, whole: bool = False) -> None:
@@ -25,7 +28,7 @@ def question(visitor: Visitor, code: str) -> Visitor:
 
 
 def test_pictures_of_a_question_on_a_phone(
-    visit: Open, served: Served, picture_folder: Path
+    visit: Open, served: Served, picture_folder: Path, tmp_path: Path
 ) -> None:
     code = served.cards.pop()
     take(question(visit(), code), picture_folder, "question-phone", whole=True)
@@ -33,16 +36,16 @@ def test_pictures_of_a_question_on_a_phone(
     take(mirrored, picture_folder, "right-to-left-phone", whole=True)
     large = visit()
     large.set_cookie("look", "biggest.high")
-    take(question(large, code), picture_folder, "biggest-phone", whole=True)
+    take(question(large, code), tmp_path, "biggest-phone", whole=True)
 
 
 def test_pictures_of_the_way_round_the_questions(
-    visit: Open, served: Served, picture_folder: Path
+    visit: Open, served: Served, tmp_path: Path
 ) -> None:
     visitor = visit().use_card(served.cards.pop())
-    take(visitor, picture_folder, "first-page-phone", whole=True)
+    take(visitor, tmp_path, "first-page-phone", whole=True)
     visitor.press("Start").choose("A little").press("Next").go("/s/views/check")
-    take(visitor, picture_folder, "check-phone", whole=True)
+    take(visitor, tmp_path, "check-phone", whole=True)
 
 
 def test_pictures_of_the_desk(sign_in: Open, picture_folder: Path) -> None:
@@ -61,3 +64,10 @@ def test_pictures_of_what_changed(sign_in: Open, picture_folder: Path) -> None:
         picture_folder,
         "published-desk",
     )
+
+
+def test_pictures_of_small_windows(visit: Open, sign_in: Open, tmp_path: Path) -> None:
+    narrow = start(visit(size=NARROW))
+    take(narrow, tmp_path, "question-320", whole=True)
+    take(sign_in("worker", size=PHONE).go("/desk"), tmp_path, "today-phone", whole=True)
+    take(sign_in("member", size=PHONE).go(WHAT_CHANGED), tmp_path, "steering-phone")
