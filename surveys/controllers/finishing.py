@@ -109,7 +109,10 @@ class FinishingController(Controller):
 
 
 async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> None:
-    """Count the response, unless another Finish of the same moment did. Raises Refused, QueueFull."""
+    """Count the response, unless a second Finish of the same moment did.
+
+    Raises Refused, QueueFull.
+    """
     hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
     rows = [visit.version.item_ids[key] for key in hidden]
     finished_at = visit.survey.time_to_keep(site_of(request).now())
