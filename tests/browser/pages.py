@@ -121,7 +121,7 @@ FOR_EVERYBODY: dict[str, Way] = {
 def new_cards(visitor: Visitor) -> None:
     """Three code cards."""
     visitor.go("/desk/services/riverside-floating-support").page.locator("[name=number]").fill("3")
-    visitor.page.locator("form.card button[type=submit]").click()
+    visitor.leave_by(visitor.page.locator("form.card button[type=submit]"))
 
 
 def mistaken_survey(visitor: Visitor) -> None:

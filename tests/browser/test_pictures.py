@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.browser.conftest import Open, Served
 from tests.browser.pages import WHAT_CHANGED, new_cards, start
-from tests.browser.visitor import NARROW, PHONE, Visitor
+from tests.browser.visitor import DESK, NARROW, PHONE, Size, Visitor
 
 MOST_BYTES = 200_000
 
@@ -56,8 +56,10 @@ def test_pictures_of_the_desk(sign_in: Open, picture_folder: Path) -> None:
 
 
 def test_pictures_of_what_changed(sign_in: Open, picture_folder: Path) -> None:
-    visitor = sign_in("member")
-    take(visitor.go(WHAT_CHANGED), picture_folder, "steering-desk")
+    visitor = sign_in("member", size=TALL).go(WHAT_CHANGED)
+    assert visitor.main.locator("svg.bar, table").count() > 1, "as a chart and as a table too"
+    take(visitor, picture_folder, "steering-desk")
+    visitor.page.set_viewport_size(DESK)
     take(visitor.go(f"{WHAT_CHANGED}?format=easy"), picture_folder, "easy-read-desk")
     take(
         visitor.go("/steering/health-pilots/housing-support-and-outreach"),

@@ -87,13 +87,16 @@ class Visitor:
     def press(self, words: str = "") -> "Visitor":
         """Press the button with these words; without words, the one main button of the page."""
         named = self.page.get_by_role("button", name=words, exact=True)
-        button = named if words else self.page.locator("main button[type=submit]")
-        button.click()
-        return self
+        return self.leave_by(named if words else self.page.locator("main button[type=submit]"))
 
     def follow(self, words: str) -> "Visitor":
         """Follow the link with these words."""
-        self.page.get_by_role("link", name=words, exact=True).click()
+        return self.leave_by(self.page.get_by_role("link", name=words, exact=True))
+
+    def leave_by(self, target: Locator) -> "Visitor":
+        """Press what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            target.click()
         return self
 
     def fill(self, label: str, text: str) -> "Visitor":
