@@ -5,7 +5,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.browser.chromium import pytest_terminal_summary
 from tests.databases import Databases, Kind, make_databases
+
+__all__ = ["pytest_terminal_summary"]  # here, since pytest-xdist loads no deeper conftest
 
 FOLDER, DATABASES = make_databases(
     os.environ.get("HEARD_TEST_DATABASE", "sqlite"), os.environ.get("HEARD_TEST_DATABASE_URL")

@@ -23,6 +23,7 @@ from involvement.site import Site, utc_now
 from tests.browser.seeding import seed
 
 DAYS = "days"
+PRINTED = "http://heard.example.org"  # on cards, so that pictures of them look the same each time
 
 
 async def _prepare(site: Site) -> list[str]:
@@ -40,7 +41,7 @@ def _serve(folder: Path) -> None:
 
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    settings = replace(read_settings(os.environ), base_url=address)
+    settings = replace(read_settings(os.environ), base_url=PRINTED)
     cards = asyncio.run(_prepare(Site(settings, secrecy_of(settings.secret_key), now)))
     print(json.dumps({"address": address, "cards": cards}), flush=True)
     config = uvicorn.Config(

@@ -10,6 +10,7 @@ from tests.browser.pages import WHAT_CHANGED, new_cards, start
 from tests.browser.visitor import DESK, NARROW, PHONE, Size, Visitor
 
 MOST_BYTES = 200_000
+TALL: Size = {"width": 1280, "height": 1240}
 
 
 def take(visitor: Visitor, folder: Path, name: str, *, whole: bool = False) -> None:

@@ -111,8 +111,9 @@ class Visitor:
 
     def sign_in(self, email: str, password: str) -> "Visitor":
         """Sign in as this account."""
-        self.go("/sign-in").fill("E-mail address", email).fill("Password", password)
-        return self.press("Sign in")
+        self.go("/sign-in").page.locator("[name=email]").fill(email)
+        self.page.locator("[name=password]").fill(password)
+        return self.press()
 
     def use_card(self, code: str) -> "Visitor":
         """Scan the QR of a card."""
