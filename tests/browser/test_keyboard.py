@@ -89,7 +89,7 @@ def test_the_first_stop_leads_to_the_main_part(visit: Open) -> None:
     visitor = start(visit())
     visitor.page.keyboard.press("Tab")
     visitor.page.wait_for_selector(".skip:focus")
-    visitor.page.keyboard.press("Enter")
+    visitor.page.locator(".skip").press("Enter")
     visitor.page.wait_for_selector("main:focus")
     visitor.page.keyboard.press("Tab")
     assert visitor.run("() => document.activeElement.name") == "answer"
