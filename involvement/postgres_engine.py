@@ -1,5 +1,6 @@
 """Piccolo on PostgreSQL: a pool that ``open`` starts, and nothing leaked when a commit fails."""
 
+import asyncio
 import re
 from asyncio import QueueFull
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -13,6 +14,7 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 T = TypeVar("T")
 Row = Sequence[Any]
+CLOSING_LOOKS_SECONDS = 0.01
 PostgresJob = Callable[[Any], Awaitable[T]]
 
 
@@ -39,7 +41,12 @@ class ReleasingTransaction(PostgresTransaction):
         """Take a connection and begin, or join the transaction that is already open."""
         if self._parent is not None:
             return self._parent
-        self.connection = await self.get_connection()  # type: ignore[no-untyped-call]
+        self.engine.under_way += 1
+        try:
+            self.connection = await self.get_connection()  # type: ignore[no-untyped-call]
+        except BaseException:
+            self.engine.under_way -= 1
+            raise
         try:
             self.transaction = self.connection.transaction()
             await self.begin()  # type: ignore[no-untyped-call]
@@ -68,10 +75,13 @@ class ReleasingTransaction(PostgresTransaction):
         return False
 
     async def _release(self) -> None:
-        if self.engine.pool:
-            await self.engine.pool.release(self.connection)
-        else:
-            await self.connection.close()
+        try:
+            if self.engine.pool:
+                await self.engine.pool.release(self.connection)
+            else:
+                await self.connection.close()
+        finally:
+            self.engine.under_way -= 1
 
 
 class PooledPostgresEngine(PostgresEngine):
@@ -83,6 +93,7 @@ class PooledPostgresEngine(PostgresEngine):
         """Take the server's address, the most connections, and how long a request waits for one."""
         self._pool_size = pool_size
         self._wait_seconds = wait_seconds
+        self.under_way = 0  # requests that hold a connection or wait for one
         super().__init__(config={"dsn": url})
 
     async def check_version(self) -> None:
@@ -96,7 +107,12 @@ class PooledPostgresEngine(PostgresEngine):
             )
 
     async def aclose(self) -> None:
-        """Wait for the connections in use, then close. Closing what is closed does nothing."""
+        """Wait for whoever was let in, then close. Closing what is closed does nothing.
+
+        The pool's own close waits for connections in use, but cuts off whoever gets one then.
+        """
+        while self.pool is not None and self.under_way:
+            await asyncio.sleep(CLOSING_LOOKS_SECONDS)
         if self.pool is not None:
             await self.close_connection_pool()
 
@@ -135,11 +151,15 @@ class PooledPostgresEngine(PostgresEngine):
             raise RuntimeError("The database is not open.")
         # A timer is only worth its price (a quarter of a read) when there is something to wait for.
         timeout = None if self.pool.get_idle_size() else self._wait_seconds
+        self.under_way += 1
         try:
-            connection = await self.pool.acquire(timeout=timeout)
-        except TimeoutError:
-            raise QueueFull from None
-        try:
-            yield connection
+            try:
+                connection = await self.pool.acquire(timeout=timeout)
+            except TimeoutError:
+                raise QueueFull from None
+            try:
+                yield connection
+            finally:
+                await self.pool.release(connection)
         finally:
-            await self.pool.release(connection)
+            self.under_way -= 1
