@@ -17,7 +17,7 @@ import surveys.commands
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
-from involvement import database
+from involvement import audit, database
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
@@ -50,6 +50,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     settings = settings or read_settings(os.environ)
     check_secret(settings)
     secrecy = secrecy_of(settings.secret_key)
+    audit.seal_with(secrecy)
     site = Site(settings, secrecy, now)
     if settings.offer_pseudo_languages:
         offer(*PSEUDO_LANGUAGES)

@@ -31,7 +31,7 @@ async def add_forum(
         await row.save()
         for service in services:
             await Reviewed.insert(Reviewed(forum=row.id, service=service))
-        await record_change(scope, "added", "forum", slug, now)
+        await record_change(scope, "added", "forum", slug, now, organisation=organisation)
 
 
 async def list_forums(scope: Scope) -> list[Forum]:

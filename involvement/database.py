@@ -25,6 +25,7 @@ Engine = PersistentSQLiteEngine | PooledPostgresEngine
 # Any number will do, as long as all workers that start at once use the same one.
 MIGRATION_LOCK = 0x48656172
 TURN_LOCK = MIGRATION_LOCK + 1
+AUDIT_LOCK = MIGRATION_LOCK + 2
 
 
 def engine_for(url: str) -> Engine:
@@ -71,9 +72,22 @@ async def take_turns() -> None:
     For what first looks and then adds: a form sent twice at once would pass the look twice. SQLite
     has one writer, so there everything takes turns.
     """
+    await _lock(TURN_LOCK)
+
+
+async def take_audit_turn() -> None:
+    """Wait, inside ``transaction()``, until nobody else is adding to the audit.
+
+    Always after ``take_turns`` and as the last thing a transaction does: two workers that took the
+    two locks in different orders would wait for each other.
+    """
+    await _lock(AUDIT_LOCK)
+
+
+async def _lock(number: int) -> None:
     database = engine()
     if isinstance(database, PooledPostgresEngine):
-        await database.run_ddl(f"SELECT pg_advisory_xact_lock({TURN_LOCK})")
+        await database.run_ddl(f"SELECT pg_advisory_xact_lock({number})")
 
 
 async def fetch_one(sql: str, *args: Any) -> Row | None:

@@ -1,17 +1,19 @@
-"""Who may pass: the staff session behind a request, and the roles a router asks for."""
+"""Who may pass: the staff session behind a request, and the rule that a router names."""
 
 from typing import Any
 
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
-from litestar.types import Guard
 
-from involvement.roles import Role, SignedIn
+from involvement.roles import Scope, SignedIn
+from involvement.rule import Rule
 from involvement.store.accounts import find_signed_in
 
 SESSION_COOKIE = "session"
+OPEN_TO_ALL = {"open_to_all": True}
+"""For `opt` of a public controller: its routes need no rule. Every other route must name one."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -23,18 +25,22 @@ class StaffSession(AbstractAuthenticationMiddleware):
         """The account behind the cookie, or NotAuthorized, which leads to signing in."""
         token = connection.cookies.get(SESSION_COOKIE)
         site = connection.app.state.site
-        signed_in = await find_signed_in(token, site.now()) if token else None
+        signed_in = await find_signed_in(token, site.now(), site.today()) if token else None
         if signed_in is None:
             raise NotAuthorizedException
         return AuthenticationResult(user=signed_in, auth=token)
 
 
-def needs(*roles: Role) -> Guard:
-    """A guard that lets accounts with any of these roles pass; the store narrows further."""
+class Permits:
+    """A guard that lets pass whom a rule allows; the store call narrows by scope again.
 
-    def guard(connection: Connection, _: BaseRouteHandler) -> None:
+    Tests read `rule` off each route: see `tests/pages/test_matrix.py`.
+    """
+
+    def __init__(self, rule: Rule[[Scope]]) -> None:
+        self.rule = rule
+
+    def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
+        """Raises NotPermitted."""
         signed_in: SignedIn = connection.user
-        if not signed_in.scope.has(*roles):
-            raise PermissionDeniedException("not your role")
-
-    return guard
+        self.rule.check(signed_in.scope)

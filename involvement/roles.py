@@ -16,6 +16,7 @@ class Role(StrEnum):
     LANGUAGE_REVIEWER = "language-reviewer"
     COMMUNITY_READER = "community-reader"
     DUTY_READER = "duty-reader"
+    AGENCY_READER = "agency-reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Grant:
     service: int | None = None
     forum: str | None = None
     language: str | None = None
+    agency: int | None = None
     until: date | None = None
 
     def holds_on(self, today: date) -> bool:
@@ -52,7 +54,8 @@ class Scope:
     def reaches_all(self, *roles: Role) -> bool:
         """Whether one of the roles is held without any narrowing, or the scope is a command's."""
         return self.everything or any(
-            grant.role in roles and not (grant.organisation or grant.service or grant.forum)
+            grant.role in roles
+            and not (grant.organisation or grant.service or grant.forum or grant.agency)
             for grant in self.grants
         )
 
@@ -68,6 +71,10 @@ class Scope:
             if grant.role in roles and grant.organisation and not grant.service and not grant.forum
         )
 
+    def agencies(self, *roles: Role) -> frozenset[int]:
+        """Partner agencies named by grants of these roles."""
+        return frozenset(g.agency for g in self.grants if g.role in roles and g.agency)
+
     def forums(self, *roles: Role) -> frozenset[str]:
         """Slugs of the forums named by grants of these roles."""
         return frozenset(g.forum for g in self.grants if g.role in roles and g.forum)
@@ -78,8 +85,11 @@ COMMAND = Scope(account=None, grants=(), everything=True)
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The account behind a staff request: who it is, and what it may reach."""
+    """The account behind a staff request: who it is, what it may reach, and in which session,
+    begun with a second factor or without."""
 
     account: int
     name: str
     scope: Scope
+    session: int
+    second_factor: bool

@@ -15,6 +15,7 @@ class Secrecy:
         self._secret = secret_key.encode()
         self._cookie_key = self._key("cookie")
         self._code_key = self._key("code card")
+        self._audit_key = self._key("audit")
         self._seal = Fernet(base64.urlsafe_b64encode(self._key("sealed reference")))
 
     def _key(self, purpose: str) -> bytes:
@@ -27,6 +28,10 @@ class Secrecy:
     def hash_code(self, code: str) -> str:
         """Keyed hash of a normalised card code, 64 hexadecimal digits: all that is ever stored."""
         return hmac.new(self._code_key, code.encode(), hashlib.sha256).hexdigest()
+
+    def mark_audit(self, text: str) -> str:
+        """Keyed hash of a row of the audit, 64 hexadecimal digits."""
+        return hmac.new(self._audit_key, text.encode(), hashlib.sha256).hexdigest()
 
     def make_code_bits(self, batch_key: str, position: int) -> int:
         """55 unguessable bits for one card of a batch.

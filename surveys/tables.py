@@ -4,6 +4,7 @@ import uuid
 
 from piccolo.columns import (
     UUID,
+    Boolean,
     Date,
     ForeignKey,
     Integer,
@@ -15,7 +16,7 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
-from involvement.tables import Account, Organisation, Participant, SupportService
+from involvement.tables import Account, Organisation, Participant, PublicText, SupportService
 
 
 class QuestionnaireRow(Table, tablename="svy_questionnaire"):
@@ -38,7 +39,8 @@ class Version(Table, tablename="svy_version"):
 
 
 class ItemRow(Table, tablename="svy_item"):
-    """An item of a version. Items that may be compared share `question`."""
+    """An item of a version. Items that may be compared share `question`; `sensitive` ones ask for
+    what the law protects specially."""
 
     id: Serial
     version = ForeignKey(Version, null=False, index=True)
@@ -47,6 +49,7 @@ class ItemRow(Table, tablename="svy_item"):
     kind = Varchar(20)
     question = Integer(index=True)
     continues = Varchar(20)
+    sensitive = Boolean(default=False)
 
 
 class SurveyRow(Table, tablename="svy_survey"):
@@ -64,6 +67,26 @@ class SurveyRow(Table, tablename="svy_survey"):
     closes_on = Date(null=True, default=None)
 
 
+class DataProtection(Table, tablename="svy_data_protection"):
+    """Why a survey may ask what it asks: needed before one with sensitive items opens.
+
+    `lawful_basis` and `special_condition` are codes of Articles 6 and 9 of the UK GDPR, `schedule`
+    a condition of Schedule 1 of the Data Protection Act 2018 or ''; `kept_days` is how long answers
+    are kept after the survey closes, null for good; `assessed_on` is the day of the impact
+    assessment.
+    """
+
+    id: Serial
+    survey = ForeignKey(SurveyRow, null=False)
+    lawful_basis = Varchar(40)
+    special_condition = Varchar(40)
+    schedule = Varchar(200)
+    kept_days = Integer(null=True, default=None)
+    assessed_on = Date(null=True, default=None)
+    recorded_at = Timestamptz()
+    recorded_by = ForeignKey(Account, null=True, default=None)
+
+
 class WaveRow(Table, tablename="svy_wave"):
     """One planned asking; its window is counted in days from when a person joined."""
 
@@ -77,7 +100,8 @@ class WaveRow(Table, tablename="svy_wave"):
 
 
 class Response(Table, tablename="svy_response"):
-    """One participant's whole wave, or one anonymous visit. `key` is the form's own start key."""
+    """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
+    `notice` the privacy notice that was shown, null where there was none."""
 
     id: Serial
     key = UUID(default=uuid.uuid4)
@@ -90,6 +114,7 @@ class Response(Table, tablename="svy_response"):
     status = Varchar(20)
     started_at = Timestamptz()
     finished_at = Timestamptz(null=True, default=None)
+    notice = ForeignKey(PublicText, null=True, default=None)
 
 
 class Answer(Table, tablename="svy_answer"):
@@ -106,7 +131,8 @@ class Answer(Table, tablename="svy_answer"):
 
 
 class ReleaseRow(Table, tablename="svy_release"):
-    """Frozen figures as message keys with fields, never as finished sentences."""
+    """Frozen figures as message keys with fields, never as finished sentences. Once somebody in it
+    takes their answers out it is withdrawn for everybody, at `withdrawn_at`."""
 
     id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
@@ -117,6 +143,7 @@ class ReleaseRow(Table, tablename="svy_release"):
     made_at = Timestamptz()
     made_by = ForeignKey(Account, null=True, default=None)
     content = Text()
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class Released(Table, tablename="svy_released"):

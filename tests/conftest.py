@@ -20,7 +20,9 @@ os.environ.update(
     HEARD_BASE_URL="http://heard.test",
 )
 
+from involvement import audit  # noqa: E402
 from involvement import database as heard_database  # noqa: E402
+from tests.site_settings import secrecy  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +41,7 @@ def engine_kind() -> Kind:
 async def database() -> AsyncIterator[heard_database.Engine]:
     """The database of tables, stores and application: fresh, migrated and open."""
     await DATABASES.fresh(migrate)
+    audit.seal_with(secrecy())
     await heard_database.open_database()
     yield heard_database.engine()
     await heard_database.close_database()

@@ -15,7 +15,7 @@ from litestar import Litestar
 
 from app import make_app
 from involvement import database as heard_database
-from involvement.controllers.desk_page import WORKING
+from involvement.permissions import may_work
 from involvement.store import accounts
 from tests import world
 from tests.page import Page
@@ -66,10 +66,10 @@ class Browsers:
         now = self.app.state.site.now()
         found = await accounts.find_password_hash(email)
         assert found, f"nobody has the address {email}"
-        token = await accounts.start_session(found[0], now, None)
+        token = await accounts.start_session(found[0], now, None, second_factor=True)
         page.client.cookies.set("session", token, domain=urlsplit(self.base_url).hostname or "")
         scope = await accounts.get_scope(found[0], now.date())
-        return await page.get("/desk" if scope.has(*WORKING) else "/steering")
+        return await page.get("/desk" if may_work(scope) else "/steering")
 
     async def close(self) -> None:
         """Close every browser."""

@@ -8,8 +8,8 @@ from litestar.params import FromPath
 from forums.controllers.steering import release_page
 from involvement.controllers.desk_page import scope_of
 from involvement.controllers.page import AnyRequest
-from involvement.guards import needs
-from involvement.roles import Role
+from involvement.guards import Permits
+from involvement.permissions import may_work
 from involvement.store.services import NotInScope
 from surveys.store.releases import list_releases
 from surveys.store.surveys import get_survey_in_scope
@@ -19,7 +19,7 @@ class ReleasesController(Controller):
     """`/desk/surveys/{survey}/releases`."""
 
     path = "/desk/surveys/{slug:str}/releases"
-    guards = (needs(Role.WORKER, Role.ADMINISTRATOR),)
+    guards = (Permits(may_work),)
 
     @get("/{number:int}")
     async def release(

@@ -19,8 +19,8 @@ from forums.review import (
 from forums.store import get_forum, list_forums
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other
-from involvement.guards import needs
-from involvement.roles import Role
+from involvement.guards import Permits
+from involvement.permissions import may_review
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_services
 from surveys.controllers.visit import library_of
@@ -37,7 +37,7 @@ class SteeringController(Controller):
     """`/steering`."""
 
     path = "/steering"
-    guards = (needs(Role.STEERING_MEMBER, Role.CHAIR, Role.WORKER, Role.ADMINISTRATOR),)
+    guards = (Permits(may_review),)
 
     @get("/")
     async def groups(self, request: AnyRequest) -> Response[Any]:

@@ -54,7 +54,7 @@ def account_add(
         if (organisation and not organisation_id) or (service and not service_id):
             raise click.ClickException("There is no such organisation or support service.")
         last_day = until.date() if until else None
-        grant = Grant(Role(role), organisation_id, service_id, forum, None, last_day)
+        grant = Grant(Role(role), organisation_id, service_id, forum, until=last_day)
         await accounts.add_account(
             COMMAND,
             utc_now(),

@@ -1,13 +1,16 @@
 """Running one piece of work on the database, from a command."""
 
 import asyncio
+import os
 import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import click
 
-from involvement import database
+from involvement import audit, database
+from involvement.secrecy import secrecy_of
+from involvement.settings import Settings, SettingsMistake, check_secret, read_settings
 
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -16,6 +19,7 @@ LONGEST_SLUG = 60
 
 def with_database(work: Callable[[], Awaitable[T]]) -> T:
     """Run `work` on the open database, then close it."""
+    audit.seal_with(secrecy_of(settings_or_exit().secret_key))
 
     async def opened() -> T:
         await database.open_database()
@@ -30,6 +34,16 @@ def with_database(work: Callable[[], Awaitable[T]]) -> T:
         if not database.missing_table(error):
             raise
         raise click.ClickException("The database has no tables yet: run heard migrate.") from None
+
+
+def settings_or_exit() -> Settings:
+    """The settings of the environment; a mistake in them ends the command with its sentence."""
+    try:
+        settings = read_settings(os.environ)
+        check_secret(settings)
+    except SettingsMistake as mistake:
+        raise click.ClickException(str(mistake)) from None
+    return settings
 
 
 def add_once(add: Callable[[], Awaitable[object]], slug: str) -> None:

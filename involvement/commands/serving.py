@@ -1,13 +1,11 @@
 """Serving the pages, and bringing the database up to date."""
 
 import gc
-import os
 
 import click
 
 from involvement import database
-from involvement.commands.running import with_database
-from involvement.settings import SettingsMistake, read_settings
+from involvement.commands.running import settings_or_exit, with_database
 
 
 @click.command()
@@ -16,10 +14,7 @@ def serve(host: str) -> None:
     """Serve the pages at HEARD_PORT."""
     import uvicorn  # only this command needs a server
 
-    try:
-        settings = read_settings(os.environ)
-    except SettingsMistake as mistake:
-        raise click.ClickException(str(mistake)) from None
+    settings = settings_or_exit()
     # What is loaded by now stays: the collector need not look at it again with every few requests.
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)

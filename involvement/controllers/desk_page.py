@@ -5,10 +5,9 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.roles import Role, Scope, SignedIn
+from involvement.permissions import may_work
+from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
-
-WORKING = (Role.WORKER, Role.ADMINISTRATOR)
 
 
 def scope_of(request: AnyRequest) -> Scope:
@@ -36,7 +35,7 @@ def desk_page(
 def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     """The side navigation; the words are those of the addresses."""
     groups = []
-    if scope.has(*WORKING):
+    if may_work(scope):
         groups.append(_group(None, [(_("Today"), "/desk")], path))
         asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
         groups.append(_group(_("Asking"), asking, path))

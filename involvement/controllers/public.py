@@ -12,6 +12,7 @@ from involvement.controllers.page import (
     see_other,
     set_cookie,
 )
+from involvement.guards import OPEN_TO_ALL
 from involvement.rendering import read_look
 from involvement.service import Organisation
 from involvement.store.services import find_first_organisation
@@ -21,6 +22,8 @@ from translations.language import offered
 
 class PublicController(Controller):
     """No account, no card."""
+
+    opt = OPEN_TO_ALL
 
     @get("/help-now")
     async def help_now(self, request: AnyRequest) -> Response[Any]:

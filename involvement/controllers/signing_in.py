@@ -14,7 +14,7 @@ from involvement.controllers.page import (
     site_of,
 )
 from involvement.forms import SignInForm
-from involvement.guards import SESSION_COOKIE
+from involvement.guards import OPEN_TO_ALL, SESSION_COOKIE
 from involvement.passwords import check_password
 from involvement.roles import Role
 from involvement.slowing import Slowing
@@ -24,6 +24,8 @@ from translations.language import gettext as _
 
 class SigningInController(Controller):
     """`/sign-in` and `/sign-out`."""
+
+    opt = OPEN_TO_ALL
 
     @get("/sign-in")
     async def sign_in_page(self, request: AnyRequest) -> Response[Any]:

@@ -14,6 +14,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from involvement.controllers.page import AnyRequest
+from involvement.guards import OPEN_TO_ALL
 from involvement.rendering import STATIC, asset
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -26,7 +27,7 @@ class _File:
     media_type: str
 
 
-@get("/static/{name:str}")
+@get("/static/{name:str}", opt=OPEN_TO_ALL)
 async def static_file(request: AnyRequest, name: FromPath[str]) -> Response[Any]:
     """One file of `static/` under its hashed name."""
     file = _files().get(f"/static/{name}")

@@ -14,7 +14,8 @@ from involvement.tables import SupportService as Service
 SESSION_HOURS = 10
 # By hand: every page of staff asks it first.
 SIGNED_IN = """
-SELECT a.id, a.name, g.role, g.organisation, g.service, g.forum, g.language, g.until
+SELECT a.id, a.name, s.id, s.second_factor,
+       g.role, g.organisation, g.service, g.forum, g.language, g.agency, g.until
 FROM inv_session s JOIN inv_account a ON a.id = s.account
 LEFT JOIN inv_role_grant g ON g.account = a.id
 WHERE s.token_hash = ? AND s.expires_at > ? AND a.ended_at IS NULL
@@ -77,8 +78,16 @@ async def find_password_hash(email: str) -> tuple[int, str] | None:
     return None if row is None else (row["id"], row["password_hash"])
 
 
-async def start_session(account: int, now: datetime, replaces: str | None) -> str:
-    """The cookie value of a new session; the browser's earlier one ends with it."""
+async def start_session(
+    account: int,
+    now: datetime,
+    replaces: str | None,
+    *,
+    browser: str = "",
+    second_factor: bool = False,
+) -> str:
+    """The cookie value of a new session; the browser's earlier one ends with it. `browser` is what
+    its owner will know it by."""
     token = secrets.token_urlsafe(32)
     async with transaction():
         await StaffSession.delete().where(StaffSession.expires_at < now)
@@ -90,6 +99,8 @@ async def start_session(account: int, now: datetime, replaces: str | None) -> st
                 account=account,
                 started_at=now,
                 expires_at=now + timedelta(hours=SESSION_HOURS),
+                browser=browser,
+                second_factor=second_factor,
             )
         )
     return token
@@ -100,19 +111,15 @@ async def end_session(token: str) -> None:
     await StaffSession.delete().where(StaffSession.token_hash == _hash(token))
 
 
-async def find_signed_in(token: str, now: datetime) -> SignedIn | None:
-    """Who a session cookie belongs to, with the scope that is in force today."""
+async def find_signed_in(token: str, now: datetime, today: date) -> SignedIn | None:
+    """Who a session cookie belongs to, with the scope that is in force today (where they are)."""
     rows = await fetch_all(SIGNED_IN, _hash(token), now)
     if not rows:
         return None
-    account, name = rows[0][:2]
-    grants = [
-        Grant(Role(role), organisation, service, forum, language, until)
-        for _, _, role, organisation, service, forum, language, until in rows
-        if role is not None
-    ]
-    scope = Scope(account, tuple(grant for grant in grants if grant.holds_on(now.date())))
-    return SignedIn(account, name, scope)
+    account, name, session, second_factor = rows[0][:4]
+    grants = [Grant(Role(row[4]), *row[5:]) for row in rows if row[4] is not None]
+    scope = Scope(account, tuple(grant for grant in grants if grant.holds_on(today)))
+    return SignedIn(account, name, scope, session, bool(second_factor))
 
 
 async def get_scope(account: int, today: date) -> Scope:
@@ -153,6 +160,7 @@ def _grant_row(account: int, grant: Grant) -> RoleGrant:
         service=grant.service,
         forum=grant.forum,
         language=grant.language,
+        agency=grant.agency,
         until=grant.until,
     )
 
@@ -164,5 +172,6 @@ def _grant(row: dict[str, Any]) -> Grant:
         service=row["service"],
         forum=row["forum"],
         language=row["language"],
+        agency=row["agency"],
         until=row["until"],
     )

@@ -46,20 +46,15 @@ async def add_participants(
         found = await get_service(scope, service)
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
-        await Row.insert(
-            *(
-                Row(
-                    service=found.id,
-                    code_hash=code_hash,
-                    reference_sealed=secrecy.seal(reference) if reference else None,
-                    state_on=joined_on,
-                    joined_on=joined_on,
-                )
-                for reference, code_hash in zip(references, hashes, strict=True)
-            )
+        sealed = [secrecy.seal(each) if each else None for each in references]
+        pairs = zip(hashes, sealed, strict=True)
+        await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))
+        cards = await _cards(found.id, codes, hashes)
+        owner = found.organisation.id
+        await record_change(
+            scope, f"added {len(codes)}", "participants", found.slug, now, organisation=owner
         )
-        await record_change(scope, f"added {len(codes)}", "participants", found.slug, now)
-        return await _cards(found.id, codes, hashes)
+        return cards
 
 
 async def replace_card(
@@ -78,7 +73,10 @@ async def replace_card(
             await Row.update({Row.code_hash: code_hash, Row.card: Row.card + 1}).where(
                 Row.id == row["id"]
             )
-            await record_change(scope, "replaced the card of", "participant", key, now)
+            owner = service.organisation.id
+            await record_change(
+                scope, "replaced the card of", "participant", key, now, organisation=owner
+            )
         (card,) = await _cards(service.id, [code], [code_hash])
     return card
 
@@ -90,7 +88,10 @@ async def change_state(
     async with transaction():
         service, row = await _get_row(scope, key)
         await Row.update({Row.state: state.value, Row.state_on: on}).where(Row.id == row["id"])
-        await record_change(scope, f"recorded {state.value} for", "participant", key, now)
+        owner = service.organisation.id
+        await record_change(
+            scope, f"recorded {state.value} for", "participant", key, now, organisation=owner
+        )
     return service
 
 
@@ -130,6 +131,16 @@ async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, A
     if row is None:
         raise NotInScope(key)
     return await get_service(scope, row["slug"]), row
+
+
+def _row(service: int, code_hash: str, reference: str | None, joined_on: date) -> Row:
+    return Row(
+        service=service,
+        code_hash=code_hash,
+        reference_sealed=reference,
+        state_on=joined_on,
+        joined_on=joined_on,
+    )
 
 
 def _make_code(secrecy: Secrecy, batch_key: str, place: int) -> str:

@@ -7,13 +7,12 @@ from piccolo.columns.combination import And, Or, Where, WhereRaw
 
 from involvement.audit import record_change
 from involvement.database import transaction
+from involvement.permissions import WORKING
 from involvement.roles import Role, Scope
 from involvement.service import Organisation, SupportService
 from involvement.tables import Organisation as OrganisationRow
 from involvement.tables import Programme
 from involvement.tables import SupportService as Row
-
-WORKING = (Role.WORKER, Role.ADMINISTRATOR)
 
 
 class NotInScope(LookupError):
@@ -36,8 +35,9 @@ async def add_organisation(
             slug=slug, name=name, help_name=help_name, help_phone=help_phone, help_text=help_text
         )
         await row.save()
-        await record_change(scope, "added", "organisation", slug, now)
-        return int(row.id)
+        made = int(row.id)
+        await record_change(scope, "added", "organisation", slug, now, organisation=made)
+        return made
 
 
 async def add_programme(
@@ -47,7 +47,7 @@ async def add_programme(
     async with transaction():
         row = Programme(organisation=organisation, slug=slug, name=name, about=about)
         await row.save()
-        await record_change(scope, "added", "programme", slug, now)
+        await record_change(scope, "added", "programme", slug, now, organisation=organisation)
         return int(row.id)
 
 
@@ -73,7 +73,7 @@ async def add_service(
             provenance=provenance,
         )
         await row.save()
-        await record_change(scope, "added", "support service", slug, now)
+        await record_change(scope, "added", "support service", slug, now, organisation=organisation)
         return int(row.id)
 
 

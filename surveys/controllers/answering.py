@@ -16,6 +16,7 @@ from involvement.controllers.page import (
     see_other,
     site_of,
 )
+from involvement.guards import OPEN_TO_ALL
 from surveys import journey
 from surveys import seat as seats
 from surveys.checking import Problem, check_answer
@@ -49,6 +50,7 @@ class AnsweringController(Controller):
     """`/s/{survey}` and its items."""
 
     path = "/s/{slug:str}"
+    opt = OPEN_TO_ALL
 
     @get("/")
     async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from involvement.code_card import read_code
 from involvement.controllers.page import AnyRequest, page, see_other, set_cookie, site_of
+from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
@@ -22,6 +23,8 @@ from translations.language import gettext as _
 
 class EnteringController(Controller):
     """`/`, `/code`, `/join/{code}` and `/stopped`."""
+
+    opt = OPEN_TO_ALL
 
     @get("/")
     async def home(self, request: AnyRequest) -> Response[Any]:

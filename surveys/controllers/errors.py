@@ -18,6 +18,7 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.page import AnyRequest, see_other
+from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages
 from surveys.controllers.visit import Refused, show_refusal
@@ -37,16 +38,35 @@ def show_sign_in(request: AnyRequest, _error: NotAuthorizedException) -> Respons
 
 
 def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
-    """A form that was open too long, or a page that is not for this account."""
+    """A form that was open too long: the only thing that Litestar itself denies here."""
+    if error.detail != FORM_TOKEN_FAILED:
+        return show_http_error(request, error)
     set_language_of(request)
-    if error.detail == FORM_TOKEN_FAILED:
-        return messages.open_too_long(request, _posted(request))
+    return messages.open_too_long(request, _posted(request))
+
+
+def show_not_permitted(request: AnyRequest, refusal: NotPermitted) -> Response[Any]:
+    """A page or a change that is not for this account, with the sentence of the rule."""
+    set_language_of(request)
     return messages.message(
         request,
         _("This page is not for your account"),
-        _("You are signed in, but your role does not include this page."),
+        str(refusal),
         _("If it should, ask the administrator of your organisation."),
         status_code=403,
+        link=(_("Go to your start page"), "/desk"),
+    )
+
+
+def show_not_now(request: AnyRequest, refusal: NotNow) -> Response[Any]:
+    """Something that nobody may do as things stand, with the sentence of the policy."""
+    set_language_of(request)
+    return messages.message(
+        request,
+        _("This cannot be done now"),
+        str(refusal),
+        _("Nothing was changed."),
+        status_code=409,
         link=(_("Go to your start page"), "/desk"),
     )
 
@@ -113,6 +133,8 @@ HANDLERS: ExceptionHandlersMap = {
     Refused: show_refusal,
     NotAuthorizedException: show_sign_in,
     PermissionDeniedException: show_denied,
+    NotPermitted: show_not_permitted,
+    NotNow: show_not_now,
     NotInScope: show_not_found,
     404: show_not_found,
     QueueFull: show_busy,

@@ -7,6 +7,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
 from involvement.controllers.page import AnyRequest, page, see_other, site_of
+from involvement.guards import OPEN_TO_ALL
 from surveys import journey
 from surveys import seat as seats
 from surveys.controllers import messages
@@ -35,6 +36,7 @@ class FinishingController(Controller):
     """`/s/{survey}/check`, `finish`, `stop` and `done`: no item may have these keys."""
 
     path = "/s/{slug:str}"
+    opt = OPEN_TO_ALL
 
     @get("/check")
     async def check(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:

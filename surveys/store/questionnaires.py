@@ -77,7 +77,12 @@ async def publish_version(
         await row.save()
         await _add_items(int(row.id), content, last)
         await record_change(
-            scope, f"published version {number} of", "questionnaire", content.key, now
+            scope,
+            f"published version {number} of",
+            "questionnaire",
+            content.key,
+            now,
+            organisation=organisation,
         )
     return await get_version(int(row.id))
 

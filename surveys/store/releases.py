@@ -10,6 +10,7 @@ import msgspec
 from involvement.audit import record_change
 from involvement.database import take_turns, transaction
 from involvement.roles import Scope
+from involvement.store.services import get_services
 from surveys.published import Published, PublishedFigures
 from surveys.release import Content, Difference, Release, check_may_follow
 from surveys.store.surveys import get_survey_in_scope
@@ -67,7 +68,9 @@ async def save_release(
         )
         await row.save()
         await Released.raw(COUNT_IN, row.id, before_wave, after_wave)
-        await record_change(scope, f"made release {row.number} of", "survey", survey, now)
+        owner = found.service.organisation.id
+        made = f"made release {row.number} of"
+        await record_change(scope, made, "survey", survey, now, organisation=owner)
     waves = (before_wave, after_wave)
     return Release(row.number, found.id, found.title, *waves, audience, now, content)
 
@@ -113,6 +116,7 @@ async def save_published(
 ) -> None:
     """Keep figures that somebody else published. The caller checked that `service` is in scope."""
     async with transaction():
+        (found,) = await get_services([service])
         await PublishedFiguresRow.insert(
             PublishedFiguresRow(
                 service=service,
@@ -123,7 +127,10 @@ async def save_published(
                 content=msgspec.json.encode(published.figures).decode(),
             )
         )
-        await record_change(scope, "recorded", "published figures", published.key, now)
+        owner = found.organisation.id
+        await record_change(
+            scope, "recorded", "published figures", published.key, now, organisation=owner
+        )
 
 
 async def list_published(services: Iterable[int]) -> dict[int, list[Published]]:

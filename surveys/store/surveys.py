@@ -66,7 +66,8 @@ async def add_survey(
         await row.save()
         for position, wave in enumerate(waves):
             await WaveRow.insert(_wave_row(int(row.id), position, wave))
-        await record_change(scope, "added", "survey", slug, now)
+        owner = found.organisation.id
+        await record_change(scope, "added", "survey", slug, now, organisation=owner)
     return await get_survey(slug)
 
 
@@ -75,7 +76,8 @@ async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date) -
     async with transaction():
         survey = await get_survey_in_scope(scope, slug)
         await SurveyRow.update({SurveyRow.closes_on: last_day}).where(SurveyRow.id == survey.id)
-        await record_change(scope, "closed", "survey", slug, now)
+        owner = survey.service.organisation.id
+        await record_change(scope, "closed", "survey", slug, now, organisation=owner)
 
 
 async def find_survey(slug: str) -> Survey | None:

@@ -20,15 +20,21 @@ import involvement.tables
 import surveys.tables
 from forums.migrations import forums_unique_keys
 from involvement import settings
-from involvement.migrations import involvement_unique_keys
-from surveys.migrations import surveys_unique_keys
+from involvement.migrations import involvement_trust_keys, involvement_unique_keys
+from surveys.migrations import surveys_trust_keys, surveys_unique_keys
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
 from tests.world import settings as test_settings
 
 REFERENCE = Path(__file__).parent.parent.parent / "docs" / "reference"
 MARK = "<!-- Written by `make docs` from the code. Change the code, not this page. -->\n"
-KEYS = (involvement_unique_keys, surveys_unique_keys, forums_unique_keys)
+KEYS = (
+    involvement_unique_keys,
+    involvement_trust_keys,
+    surveys_unique_keys,
+    surveys_trust_keys,
+    forums_unique_keys,
+)
 FAMILIES = {
     "who": "Who answered",
     "change": "How the answers moved",
@@ -133,14 +139,11 @@ def database_page() -> str:
 
 
 def tables_of(module: object) -> list[type[Table]]:
-    """The tables that a module defines, in its order."""
-    found = vars(module).values()
-    mine = getattr(module, "__name__", "")
-    return [
-        each
-        for each in found
-        if isinstance(each, type) and issubclass(each, Table) and each.__module__ == mine
-    ]
+    """The tables that a module defines, or a folder of them, in its order."""
+    mine = f"{getattr(module, '__name__', '')}."
+    found = [each for each in vars(module).values() if isinstance(each, type)]
+    tables = [each for each in found if issubclass(each, Table)]
+    return [each for each in tables if f"{each.__module__}.".startswith(mine)]
 
 
 def column_row(column: object) -> str:

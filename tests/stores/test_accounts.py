@@ -50,14 +50,14 @@ async def test_a_scope_holds_the_grants_in_force_that_day(service: int) -> None:
 async def test_a_session_belongs_to_its_account_until_it_ends(service: int) -> None:
     account = await world.worker(service=service, email=EMAIL)
     token = await accounts.start_session(account, START, None)
-    found = await accounts.find_signed_in(token, START)
+    found = await accounts.find_signed_in(token, START, TODAY)
     assert found is not None
     assert (found.account, found.name) == (account, "Wren")
     late = START + timedelta(hours=accounts.SESSION_HOURS)
-    assert await accounts.find_signed_in(token, late) is None
-    assert await accounts.find_signed_in("x" * 43, START) is None
+    assert await accounts.find_signed_in(token, late, late.date()) is None
+    assert await accounts.find_signed_in("x" * 43, START, TODAY) is None
     await accounts.end_session(token)
-    assert await accounts.find_signed_in(token, START) is None
+    assert await accounts.find_signed_in(token, START, TODAY) is None
 
 
 async def test_a_new_session_ends_the_one_it_replaces_and_those_that_are_over() -> None:
@@ -67,7 +67,7 @@ async def test_a_new_session_ends_the_one_it_replaces_and_those_that_are_over() 
     other_browser = await accounts.start_session(account, START, None)
     second = await accounts.start_session(account, START, first)
     for token, lives in ((old, False), (first, False), (other_browser, True), (second, True)):
-        assert (await accounts.find_signed_in(token, START) is not None) == lives
+        assert (await accounts.find_signed_in(token, START, TODAY) is not None) == lives
     assert await stored.count("inv_session") == 2
 
 
@@ -75,7 +75,7 @@ async def test_an_ended_account_has_no_session_and_no_password_any_more() -> Non
     account = await world.account(email=EMAIL, grants=[])
     token = await accounts.start_session(account, START, None)
     await accounts.end_account(COMMAND, START, EMAIL)
-    assert await accounts.find_signed_in(token, START) is None
+    assert await accounts.find_signed_in(token, START, TODAY) is None
     assert await accounts.find_password_hash(EMAIL) is None
     with pytest.raises(NoSuchAccount):
         await accounts.end_account(COMMAND, START, EMAIL)

@@ -2,8 +2,8 @@
 
 from litestar import Router
 
-from involvement.guards import needs
-from involvement.roles import Role
+from involvement.guards import Permits
+from involvement.permissions import may_work
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.surveys import SurveysController
@@ -14,7 +14,7 @@ def desk() -> Router:
     """Everything under `/desk`, for workers and administrators."""
     return Router(
         path="/desk",
-        guards=[needs(Role.WORKER, Role.ADMINISTRATOR)],
+        guards=[Permits(may_work)],
         route_handlers=[
             TodayController,
             PeopleController,

@@ -1,0 +1,78 @@
+"""May this be done at all, now? Rules about things, whoever asks; facts are passed in.
+
+A rule here never looks anything up: callers hand it what it needs, and the time.
+"""
+
+from datetime import date, datetime
+
+from involvement.rule import policy
+from translations.language import lazy_gettext as _
+
+
+@policy(
+    _(
+        "Somebody tried too many wrong passwords for this account. To keep it safe it is closed "
+        "for a quarter of an hour. If that was not you, please tell your administrator."
+    )
+)
+def may_try_password(locked_until: datetime | None, now: datetime) -> bool:
+    """Sign in to an account that is not locked. `locked_until` None: it never was."""
+    return locked_until is None or now >= locked_until
+
+
+@policy(_("This link has been used, or it is too old. Please ask for a new one."))
+def may_use_link(expires_at: datetime, used_at: datetime | None, now: datetime) -> bool:
+    """Set a password by a link that was not used yet and is not too old."""
+    return used_at is None and now < expires_at
+
+
+@policy(
+    _(
+        "This survey asks for things that the law protects specially. Record its data protection "
+        "first: until then nobody can answer it."
+    )
+)
+def may_take_answers(sensitive: bool, recorded: bool) -> bool:
+    """Take answers: a survey with sensitive items needs a data-protection record."""
+    return recorded or not sensitive
+
+
+@policy(_("People who died or who asked not to be contacted are never written to."))
+def may_contact(state: str) -> bool:
+    """Write to or remind a participant in this state of their life."""
+    return state not in ("died", "asked_not_to_be_contacted")
+
+
+@policy(
+    _(
+        "This person needs another format. Choose that format, or write down why it cannot be had "
+        "this time."
+    )
+)
+def may_invite(needed: frozenset[str], offered: str, reason: str) -> bool:
+    """Invite somebody in the format `offered`, given the formats they need (empty: any will do)."""
+    return not needed or offered in needed or bool(reason.strip())
+
+
+@policy(_("Nothing is shared with this agency until its sharing protocol is signed."))
+def may_share(protocol: str) -> bool:
+    """Share anything with an agency whose protocol is in this state."""
+    return protocol == "signed"
+
+
+@policy(_("This is the last administrator. Make another one first."))
+def may_end_administrator(others: int) -> bool:
+    """End an administrator's account or role while this many others stay."""
+    return others > 0
+
+
+@policy(_("This support service has ended. It takes nobody new."))
+def may_add_people(service_state: str) -> bool:
+    """Add participants to a support service in this state; a closed one may still add its own."""
+    return service_state != "ended"
+
+
+@policy(_("The last day of this role is over before it begins."))
+def may_grant_until(until: date | None, today: date) -> bool:
+    """Give a role until a day that is not over yet. None: without an end."""
+    return until is None or until >= today
