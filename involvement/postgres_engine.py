@@ -14,7 +14,6 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 T = TypeVar("T")
 Row = Sequence[Any]
-CLOSING_LOOKS_SECONDS = 0.01
 PostgresJob = Callable[[Any], Awaitable[T]]
 
 
@@ -41,11 +40,11 @@ class ReleasingTransaction(PostgresTransaction):
         """Take a connection and begin, or join the transaction that is already open."""
         if self._parent is not None:
             return self._parent
-        self.engine.under_way += 1
+        self.engine.come_in()
         try:
             self.connection = await self.get_connection()  # type: ignore[no-untyped-call]
         except BaseException:
-            self.engine.under_way -= 1
+            self.engine.go_out()
             raise
         try:
             self.transaction = self.connection.transaction()
@@ -81,7 +80,7 @@ class ReleasingTransaction(PostgresTransaction):
             else:
                 await self.connection.close()
         finally:
-            self.engine.under_way -= 1
+            self.engine.go_out()
 
 
 class PooledPostgresEngine(PostgresEngine):
@@ -93,7 +92,8 @@ class PooledPostgresEngine(PostgresEngine):
         """Take the server's address, the most connections, and how long a request waits for one."""
         self._pool_size = pool_size
         self._wait_seconds = wait_seconds
-        self.under_way = 0  # requests that hold a connection or wait for one
+        self._inside = 0  # requests that hold a connection or wait for one
+        self._last_out = asyncio.Event()
         super().__init__(config={"dsn": url})
 
     async def check_version(self) -> None:
@@ -111,10 +111,21 @@ class PooledPostgresEngine(PostgresEngine):
 
         The pool's own close waits for connections in use, but cuts off whoever gets one then.
         """
-        while self.pool is not None and self.under_way:
-            await asyncio.sleep(CLOSING_LOOKS_SECONDS)
         if self.pool is not None:
+            if self._inside:
+                self._last_out = asyncio.Event()
+                await self._last_out.wait()
             await self.close_connection_pool()
+
+    def come_in(self) -> None:
+        """Count somebody who wants a connection."""
+        self._inside += 1
+
+    def go_out(self) -> None:
+        """Count them out, whatever became of it."""
+        self._inside -= 1
+        if not self._inside:
+            self._last_out.set()
 
     async def fetch_one(self, sql: str, *args: Any) -> Row | None:
         """Return the first row of a query (`?` marks), or None."""
@@ -151,15 +162,20 @@ class PooledPostgresEngine(PostgresEngine):
             raise RuntimeError("The database is not open.")
         # A timer is only worth its price (a quarter of a read) when there is something to wait for.
         timeout = None if self.pool.get_idle_size() else self._wait_seconds
-        self.under_way += 1
+        self.come_in()
         try:
-            try:
-                connection = await self.pool.acquire(timeout=timeout)
-            except TimeoutError:
-                raise QueueFull from None
+            connection = await self._acquire(timeout)
             try:
                 yield connection
             finally:
                 await self.pool.release(connection)
         finally:
-            self.under_way -= 1
+            self.go_out()
+
+    async def _acquire(self, timeout: float | None) -> Any:
+        """A connection of the pool. Raises QueueFull when none becomes free in time."""
+        assert self.pool is not None  # noqa: S101
+        try:
+            return await self.pool.acquire(timeout=timeout)
+        except TimeoutError:
+            raise QueueFull from None
