@@ -161,10 +161,10 @@ class PooledPostgresEngine(PostgresEngine):
         if self.pool is None:
             raise RuntimeError("The database is not open.")
         # A timer is only worth its price (a quarter of a read) when there is something to wait for.
-        timeout = None if self.pool.get_idle_size() else self._wait_seconds
+        patience = None if self.pool.get_idle_size() else self._wait_seconds
         self.come_in()
         try:
-            connection = await self._acquire(timeout)
+            connection = await self._acquire(patience)
             try:
                 yield connection
             finally:
@@ -172,10 +172,10 @@ class PooledPostgresEngine(PostgresEngine):
         finally:
             self.go_out()
 
-    async def _acquire(self, timeout: float | None) -> Any:
+    async def _acquire(self, patience: float | None) -> Any:
         """A connection of the pool. Raises QueueFull when none becomes free in time."""
         assert self.pool is not None  # noqa: S101
         try:
-            return await self.pool.acquire(timeout=timeout)
+            return await self.pool.acquire(timeout=patience)
         except TimeoutError:
             raise QueueFull from None
