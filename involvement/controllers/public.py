@@ -34,7 +34,7 @@ class PublicController(Controller):
             "help_now.html",
             helps=_helps(organisation),
             organisation=organisation.name if organisation else None,
-            back_url=None,
+            back_url=local_path(request.query_params.get("back"), ""),
         )
 
     @get("/who-sees-this")
@@ -42,7 +42,8 @@ class PublicController(Controller):
         """What happens with answers."""
         organisation = await find_first_organisation()
         name = organisation.name if organisation else None
-        return page(request, "who_sees.html", organisation=name, back_url=None)
+        back = local_path(request.query_params.get("back"), "")
+        return page(request, "who_sees.html", organisation=name, back_url=back)
 
     @get("/settings")
     async def settings_page(self, request: AnyRequest) -> Response[Any]:

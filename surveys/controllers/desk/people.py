@@ -143,17 +143,17 @@ def _due_rows(
     progress: Progress,
     today: date,
 ) -> list[dict[str, Any]]:
+    due = [each for survey in surveys for each in list_due(survey, people, progress, today)]
     return [
         {
             "reference": each.participant.reference,
             "number": each.participant.number,
-            "survey": survey.title if len(surveys) > 1 else None,
+            "survey": each.survey.title if len(surveys) > 1 else None,
             "wave": wave_name(each.standing.wave.kind),
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
         }
-        for survey in surveys
-        for each in list_due(survey, people, progress, today)
+        for each in sorted(due, key=lambda each: each.standing.closes_on)
     ]
 
 

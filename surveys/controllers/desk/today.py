@@ -74,7 +74,7 @@ def _need(due: list[Due], today: date) -> dict[str, Any]:
         if late
         else "",
         "where": survey.title,
-        "since": format_date(min(each.standing.opens_on for each in due)),
+        "since": format_date(max(survey.opens_on, min(each.standing.opens_on for each in due))),
         "action_label": _("See who"),
         "action_url": f"/desk/services/{survey.service.slug}",
     }
