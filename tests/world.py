@@ -12,7 +12,7 @@ from pathlib import Path
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.roles import COMMAND
-from involvement.store import services
+from involvement.store import agencies, organisations, programmes, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Questionnaire
 from surveys.store.questionnaires import PublishedVersion, publish_version
@@ -32,10 +32,12 @@ __all__ = [
     "Clock",
     "Riverside",
     "account",
+    "agency",
     "cards",
     "member",
     "one_survey",
     "organisation",
+    "programme",
     "questionnaire",
     "response",
     "riverside",
@@ -60,7 +62,7 @@ def questionnaire(name: str) -> Questionnaire:
 
 async def organisation(*, slug: str = "riverside", name: str = "Riverside Support") -> int:
     """An organisation with a help line; its id."""
-    return await services.add_organisation(
+    return await organisations.add_organisation(
         COMMAND,
         START,
         slug=slug,
@@ -81,6 +83,20 @@ async def service(*, organisation: int, slug: str = "floating", provenance: str 
         name=f"{slug.capitalize()} support",
         about="",
         provenance=provenance,
+    )
+
+
+async def agency(*, organisation: int, slug: str = "housing", name: str = "Housing office") -> int:
+    """A partner agency without a protocol; its id."""
+    return await agencies.add_agency(
+        COMMAND, START, organisation=organisation, slug=slug, name=name
+    )
+
+
+async def programme(*, organisation: int, slug: str = "homes") -> int:
+    """A programme; its id."""
+    return await programmes.add_programme(
+        COMMAND, START, organisation=organisation, slug=slug, name=slug.capitalize(), about=""
     )
 
 
@@ -169,7 +185,7 @@ async def one_survey(
     closes_on: date | None = None,
 ) -> Survey:
     """A survey with one wave in an organisation that is there already, or in a new one."""
-    found = await services.find_organisation("riverside")
+    found = await organisations.find_organisation("riverside")
     if found is None:
         owner = await organisation()
         await service(organisation=owner)

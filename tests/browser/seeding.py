@@ -12,7 +12,7 @@ from forums.store import add_forum
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
 from involvement.site import Site
-from involvement.store import accounts, participants, services
+from involvement.store import accounts, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -44,7 +44,7 @@ async def seed(site: Site) -> list[str]:
     is released, and the unused cards are for `views` too.
     """
     await load_example(site)
-    organisation = await services.find_organisation(ORGANISATION)
+    organisation = await organisations.find_organisation(ORGANISATION)
     assert organisation is not None
     content = read_questionnaire(EVERY_KIND.read_text("utf-8"), EVERY_KIND.name)
     every_kind = await publish_version(

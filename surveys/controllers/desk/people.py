@@ -125,7 +125,7 @@ async def _service_page(
         status_code,
         service={
             "name": service.name,
-            "programme": service.programme or "",
+            "programme": service.programme_name,
             "url": f"/desk/services/{slug}",
         },
         due=_due_rows(people, surveys, progress, site.today()),

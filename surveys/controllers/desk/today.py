@@ -54,7 +54,7 @@ class TodayController(Controller):
 def _service_row(service: SupportService, people: int, due: list[Due]) -> dict[str, Any]:
     return {
         "name": service.name,
-        "programme": service.programme or "",
+        "programme": service.programme_name,
         "url": f"/desk/services/{service.slug}",
         "participants": people,
         "due": sum(each.survey.service.id == service.id for each in due),
