@@ -84,7 +84,7 @@ def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
         return []
     return [
         {
-            "name": organisation.help_name,
+            "name": organisation.help_name or organisation.name,
             "phone": organisation.help_phone,
             "text": organisation.help_text,
         }
