@@ -64,17 +64,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             PublicController,
             SigningInController,
             static_file,
-            Router(
-                path="/",
-                middleware=[StaffSession],
-                route_handlers=[
-                    desk(),
-                    ReleasesController,
-                    SteeringController,
-                    OverviewController,
-                    *ADMIN,
-                ],
-            ),
+            _staff(),
         ],
         before_request=set_language,
         csrf_config=CSRFConfig(
@@ -90,6 +80,21 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+    )
+
+
+def _staff() -> Router:
+    """All that needs somebody who is signed in."""
+    return Router(
+        path="/",
+        middleware=[StaffSession],
+        route_handlers=[
+            desk(),
+            ReleasesController,
+            SteeringController,
+            OverviewController,
+            *ADMIN,
+        ],
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.roles import COMMAND
+from involvement.service import ServiceState
 from involvement.store import agencies, organisations, programmes, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Questionnaire
@@ -19,7 +20,16 @@ from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
-from tests.people import PASSWORD, account, cards, member, response, worker
+from tests.people import (
+    PASSWORD,
+    account,
+    administrator,
+    cards,
+    member,
+    response,
+    scope,
+    worker,
+)
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
 
 __all__ = [
@@ -32,6 +42,7 @@ __all__ = [
     "Clock",
     "Riverside",
     "account",
+    "administrator",
     "agency",
     "cards",
     "member",
@@ -41,11 +52,13 @@ __all__ = [
     "questionnaire",
     "response",
     "riverside",
+    "scope",
     "secrecy",
     "service",
     "settings",
     "steering_group",
     "survey",
+    "turn_away",
     "version",
     "worker",
 ]
@@ -83,6 +96,19 @@ async def service(*, organisation: int, slug: str = "floating", provenance: str 
         name=f"{slug.capitalize()} support",
         about="",
         provenance=provenance,
+    )
+
+
+async def turn_away(*, service: str = "floating", ended: bool = False) -> None:
+    """Close a support service to new people, or end it."""
+    await services.change_state(
+        COMMAND,
+        START,
+        service,
+        state=ServiceState.ENDED if ended else ServiceState.CLOSED,
+        on=FIRST_DAY,
+        notice="Our books are closed until April.",
+        elsewhere="Town clinic, 1 High Street\nHostel, 01632 960 077",
     )
 
 

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional, Regexp, Validatio
 
 from involvement.agency import PROTOCOL_LABELS, Protocol
 from involvement.policies import may_date_protocol, may_turn_away
+from involvement.roles import NotInScope
 from involvement.service import Organisation, Programme, ServiceState
 from involvement.slug import LONGEST_SLUG, SLUG
 from translations.language import lazy_gettext as _
@@ -41,14 +42,12 @@ def _about() -> TextAreaField:
 
 
 def _slug() -> StringField:
-    return StringField(
+    return _line(
         _("Address"),
-        [
-            DataRequired(_("Enter the last part of the address")),
-            Length(max=LONGEST_SLUG),
-            Regexp(rf"^{SLUG.pattern}$", message=_("Use small letters, digits and dashes only")),
-        ],
-        description=_("A short name for web addresses, for example: floating-support"),
+        DataRequired(_("Enter the last part of the address")),
+        Regexp(rf"{SLUG.pattern}\Z", message=_("Use small letters, digits and dashes only")),
+        longest=LONGEST_SLUG,
+        hint=_("A short name for web addresses, for example: floating-support"),
     )
 
 
@@ -98,9 +97,11 @@ class NewDescribedForm(NewForm):
 
 def new_form(kind: type[F], posted: Any, organisations: Sequence[Organisation]) -> F:
     """The form with the organisations that this account administers, the first one chosen. Where
-    there is one only, templates leave the question out."""
-    first = organisations[0].id if organisations else None
-    form = kind(posted, data={"organisation": first})
+    there is one only, templates leave the question out. Raises NotInScope for any other one."""
+    ids = [each.id for each in organisations]
+    form = kind(posted, data={"organisation": next(iter(ids), None)})
+    if posted is not None and form.organisation.data not in ids:
+        raise NotInScope(form.organisation.data)
     form.organisation.choices = [
         SelectChoice(each.id, each.name, render_kw=NAMED) for each in organisations
     ]

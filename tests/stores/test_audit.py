@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from involvement.agency import Protocol
+from involvement.audit_wording import in_words
 from involvement.database import Engine
 from involvement.participant import State
 from involvement.roles import COMMAND, Grant, Role, Scope
@@ -155,6 +156,7 @@ async def test_every_change_writes_one_audit_event(database: Engine) -> None:
         await change()
         new = (await stored.audit())[events:]
         assert [f"{action} {noun}" for _, action, noun in new] == [said]
+        assert in_words(*new[0][1:]), f"{said} has no sentence in involvement/audit_wording.py"
         assert await snapshot() != before, f"{said}: nothing changed"
 
 
