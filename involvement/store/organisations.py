@@ -94,12 +94,16 @@ async def find_organisation(slug: str) -> Organisation | None:
     return None if row is None else read_organisation(row)
 
 
+def administers(scope: Scope, organisation: int) -> bool:
+    """Whether this account administers the organisation with this id."""
+    return scope.reaches_all(Role.ADMINISTRATOR) or organisation in scope.organisations(
+        Role.ADMINISTRATOR
+    )
+
+
 def check_administers(scope: Scope, organisation: int) -> None:
     """Raises NotInScope unless this account administers the organisation with this id."""
-    if not (
-        scope.reaches_all(Role.ADMINISTRATOR)
-        or organisation in scope.organisations(Role.ADMINISTRATOR)
-    ):
+    if not administers(scope, organisation):
         raise NotInScope(organisation)
 
 

@@ -1,11 +1,12 @@
 """The organisation's own pages: what administrators write there stands where it should."""
 
 from involvement.roles import Grant, Role
+from involvement.tables import PublicText
 from tests import stored, world
 from tests.page import Page
 from tests.rules.page_text import text_of
 from tests.site import Browsers
-from tests.world import Riverside
+from tests.world import START, Riverside
 
 ADA = "ada@riverside.test"
 
@@ -55,6 +56,24 @@ async def test_the_overview_tells_from_facts_what_is_missing(browsers: Browsers)
         "/admin/texts",
     )
     assert town.survey.slug not in other.text
+
+
+async def test_once_nothing_is_missing_the_list_is_gone(browsers: Browsers) -> None:
+    page, town = await administering(browsers)
+    for kind in ("privacy", "accessibility"):
+        row = PublicText(
+            organisation=town.organisation,
+            kind=kind,
+            number=1,
+            language="en",
+            text="What we do.",
+            published_at=START,
+        )
+        await row.save()
+        await page.get("/admin")
+        assert ("1 thing is still missing." in page.text) == (kind == "privacy")
+    assert "Everything that a survey needs is there." in page.text
+    assert not page.select("main table")
 
 
 async def test_a_worker_who_left_or_whose_role_is_over_does_not_count(browsers: Browsers) -> None:
