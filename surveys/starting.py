@@ -18,7 +18,7 @@ from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
 from surveys.survey import Status, Survey
 from surveys.wave import Standing, Wave
-from surveys.wording import in_language
+from surveys.wording import in_language, turned_away
 from translations.language import language
 
 Reason = Literal["no_card", "finished", "closed"]
@@ -57,6 +57,7 @@ def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[s
             "unfinished_days": survey.unfinished_days,
             "question_count": len(version.content.items),
         },
+        "turned": None if due.participant else turned_away(survey.service),
         "start_key": uuid.uuid4(),
         "resuming": due.started,
         "again": due.again,

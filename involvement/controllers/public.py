@@ -15,7 +15,7 @@ from involvement.controllers.page import (
 from involvement.guards import OPEN_TO_ALL
 from involvement.rendering import read_look
 from involvement.service import Organisation
-from involvement.store.services import find_first_organisation
+from involvement.store.organisations import find_first_organisation
 from translations.language import COOKIE as LANGUAGE_COOKIE
 from translations.language import offered
 
@@ -85,7 +85,7 @@ def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
         return []
     return [
         {
-            "name": organisation.help_name,
+            "name": organisation.help_name or organisation.name,
             "phone": organisation.help_phone,
             "text": organisation.help_text,
         }

@@ -47,6 +47,18 @@ DESK = {
     ],
     "/desk/surveys/{slug:str}": ["/desk/surveys/housing?done=release", "/desk/surveys/kinds"],
 }
+ADMIN = {
+    "/admin": ["/admin"],
+    "/admin/organisations": ["/admin/organisations"],
+    "/admin/organisations/{slug:str}": ["/admin/organisations/riverside?done=saved"],
+    "/admin/services": ["/admin/services?done=saved"],
+    "/admin/services/{slug:str}": ["/admin/services/floating", "/admin/services/closed"],
+    "/admin/programmes": ["/admin/programmes"],
+    "/admin/programmes/{slug:str}": ["/admin/programmes/homes"],
+    "/admin/agencies": ["/admin/agencies"],
+    "/admin/agencies/{slug:str}": ["/admin/agencies/housing"],
+    "/admin/audit": ["/admin/audit", "/admin/audit?noun=survey&page=9"],
+}
 STEERING = {
     "/steering": ["/steering"],
     "/steering/{slug:str}": ["/steering/steering"],
@@ -61,7 +73,7 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/static/{name:
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *STEERING}
+    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,6 +81,7 @@ async def test_pages_for_everybody_leave_no_text_untranslated(
     pseudo_browsers: Browsers, language: str
 ) -> None:
     await world.one_survey(content="every-kind", slug="kinds")
+    await world.turn_away()
     page = await pseudo_browsers.open(language)
     await visit(page, OPEN, language)
     await page.get("/code?again=1", 422)
@@ -128,6 +141,31 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     await page.get("/desk/surveys/housing")
     await page.fill_and_submit("form.card", {}, 422)  # nobody answered since the last release
     await page.get("/desk/services/nowhere", 404)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_pages_of_administrators_leave_no_text_untranslated(
+    pseudo_browsers: Browsers, language: str
+) -> None:
+    await world.administrator()
+    page = await pseudo_browsers.signed_in("ada@riverside.test")
+    page.speak(language)
+    for path in ("/desk", "/admin", "/admin/services", "/admin/programmes", "/admin/agencies"):
+        await page.get(path)  # nothing is there yet
+    town = await released()
+    await world.programme(organisation=town.organisation)
+    await world.agency(organisation=town.organisation)
+    await world.service(organisation=town.organisation, slug="closed")
+    await world.turn_away(service="closed")
+    await visit(page, ADMIN, language)
+    for path in ("organisations", "services", "programmes", "agencies"):
+        await page.get(f"/admin/{path}")
+        await page.fill_and_submit("form.card", {"slug": "Not good"}, 422)
+    for path, part in (("services/closed", "state"), ("agencies/housing", "protocol")):
+        await page.get(f"/admin/{path}")
+        await page.post(f"/admin/{path}", {"name": ""}, 422)
+        await page.post(f"/admin/{path}/{part}", {"state": "ended", "protocol": "signed"}, 422)
+    await page.get("/admin/audit?since=2027-01-05&until=2027-01-04", 422)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,5 @@
-"""Who may see and change what: checked at the router, and again in every store call."""
+"""Who may see and change what: checked at the router, and again in every store call. What
+administrators may is in `test_scope_of_administrators.py`."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -8,7 +9,7 @@ import pytest
 from forums.store import get_forum, list_forums
 from involvement.participant import State
 from involvement.roles import Scope
-from involvement.store import accounts, participants, services
+from involvement.store import participants, services
 from involvement.store.services import NotInScope
 from surveys.releasing import make_release
 from surveys.store import questionnaires, surveys
@@ -19,6 +20,7 @@ from tests.site import Browsers, hidden, post
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
+STAFF = ("/desk", "/steering", "/admin")
 
 
 async def two_organisations() -> tuple[Riverside, UUID]:
@@ -31,13 +33,6 @@ async def two_organisations() -> tuple[Riverside, UUID]:
     everything = Scope(None, (), everything=True)
     (person,) = await participants.list_participants(everything, world.secrecy(), "floating")
     return town, person.key
-
-
-async def scope_of(email: str) -> Scope:
-    """What an account may reach."""
-    found = await accounts.find_password_hash(email)
-    assert found
-    return await accounts.get_scope(found[0], START.date())
 
 
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
@@ -147,7 +142,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
 ) -> None:
     town, person = await two_organisations()
     await world.account(email="nobody@elsewhere.test", grants=[])
-    scope = await scope_of(email)
+    scope = await world.scope(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
     for call in [*calls_about_people(person), *calls_about_surveys(town)]:
         with pytest.raises(NotInScope):
@@ -177,7 +172,7 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     await page.get("/desk", 403)
     assert page.heading == "This page is not for your account"
     for call in (services.list_services, surveys.list_surveys):
-        assert await call(await scope_of("member@riverside.test")) == []
+        assert await call(await world.scope("member@riverside.test")) == []
 
 
 async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) -> None:
@@ -192,7 +187,7 @@ async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) 
 async def test_nobody_sees_a_page_of_staff_without_signing_in(browsers: Browsers) -> None:
     await two_organisations()
     page = await browsers.open()
-    staff = [r.path for r in browsers.app.routes if r.path.startswith(("/desk", "/steering"))]
+    staff = [r.path for r in browsers.app.routes if r.path.startswith(STAFF)]
     for path in staff:
         await page.client.get("/")
         fields = [("_csrf_token", page.client.cookies["form"])]
