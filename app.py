@@ -22,6 +22,7 @@ from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.controllers.texts import TextsController
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.secrecy import secrecy_of
@@ -33,6 +34,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
@@ -60,12 +62,13 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             AnsweringController,
             FinishingController,
             PublicController,
+            PublicTextsController,
             SigningInController,
             static_file,
             Router(
                 path="/",
                 middleware=[StaffSession],
-                route_handlers=[desk(), ReleasesController, SteeringController],
+                route_handlers=[desk(), ReleasesController, SteeringController, TextsController],
             ),
         ],
         before_request=set_language,

@@ -48,6 +48,12 @@ async def worker(
     return await account(email=email, grants=[Grant(Role.WORKER, service=service, until=until)])
 
 
+async def administrator(*, organisation: int, email: str = "ada@riverside.test") -> int:
+    """An administrator of one organisation; the account's id."""
+    grant = Grant(Role.ADMINISTRATOR, organisation=organisation)
+    return await account(email=email, grants=[grant], name="Ada")
+
+
 async def member(*, forum: str = "steering", email: str = "member@riverside.test") -> int:
     """A steering-group member; the account's id."""
     grant = Grant(Role.STEERING_MEMBER, forum=forum)

@@ -19,7 +19,7 @@ from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
-from tests.people import PASSWORD, account, cards, member, response, worker
+from tests.people import PASSWORD, account, administrator, cards, member, response, worker
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Clock",
     "Riverside",
     "account",
+    "administrator",
     "cards",
     "member",
     "one_survey",

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_work
+from involvement.permissions import may_administer, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
 
@@ -41,6 +41,8 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(_("Asking"), asking, path))
         groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
     groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_administer(scope):
+        groups.append(_group(_("Organisation"), [(_("Texts"), "/admin/texts")], path))
     return groups
 
 

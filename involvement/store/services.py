@@ -111,6 +111,23 @@ async def find_organisation(slug: str) -> Organisation | None:
     return None if row is None else _organisation(row)
 
 
+async def list_administered(scope: Scope) -> list[Organisation]:
+    """The organisations that this account administers, in the order in which they were made."""
+    query = OrganisationRow.select().order_by(OrganisationRow.id)
+    if not scope.reaches_all(Role.ADMINISTRATOR):
+        ids = [*scope.organisations(Role.ADMINISTRATOR), -1]
+        query = query.where(OrganisationRow.id.is_in(ids))
+    return [_organisation(row) for row in await query]
+
+
+async def get_administered(scope: Scope, slug: str) -> Organisation:
+    """An organisation that this account administers. Raises NotInScope."""
+    for organisation in await list_administered(scope):
+        if organisation.slug == slug:
+            return organisation
+    raise NotInScope(slug)
+
+
 def check_within(scope: Scope, service: SupportService) -> None:
     """Raises NotInScope for a support service at hand that `_within` would not find."""
     if not (
