@@ -20,6 +20,7 @@ from forums.controllers.steering import SteeringController
 from involvement import audit, database
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
+from involvement.controllers.retention import RetentionController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
 from involvement.controllers.texts import TextsController
@@ -38,6 +39,17 @@ from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
+
+FOR_EVERYBODY = (
+    EnteringController,
+    AnsweringController,
+    FinishingController,
+    PublicController,
+    PublicTextsController,
+    SigningInController,
+    static_file,
+)
+FOR_STAFF = (ReleasesController, SteeringController, TextsController, RetentionController)
 
 commands = click.Group(
     help="Heard: questionnaires, consultations and forums that people can really use."
@@ -58,17 +70,11 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         offer(*PSEUDO_LANGUAGES)
     return Litestar(
         route_handlers=[
-            EnteringController,
-            AnsweringController,
-            FinishingController,
-            PublicController,
-            PublicTextsController,
-            SigningInController,
-            static_file,
+            *FOR_EVERYBODY,
             Router(
                 path="/",
                 middleware=[StaffSession],
-                route_handlers=[desk(), ReleasesController, SteeringController, TextsController],
+                route_handlers=[desk(), *FOR_STAFF],
             ),
         ],
         before_request=set_language,

@@ -22,8 +22,11 @@ from wtforms.validators import (
 
 from involvement.participant import MOST_AT_ONCE
 from involvement.public_text import MOST_CHARACTERS, find_to_fill_in
+from involvement.retention import ABOUT, NAMES, DataClass, Rules
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
+
+MOST_KEPT_DAYS = 36_500
 
 
 def _with_plain_line_ends(text: str | None) -> str:
@@ -102,3 +105,31 @@ class TextForm(Form):
         left = find_to_fill_in(field.data or "")
         if left:
             raise ValidationError(_("This is still to be filled in: %(words)s", words=left[0]))
+
+
+def _days(data_class: DataClass) -> IntegerField:
+    problem = _("Enter a number of days from 1 to 36,500, or leave it out")
+    return IntegerField(
+        NAMES[data_class],
+        [Optional(), NumberRange(1, MOST_KEPT_DAYS, problem)],
+        description=ABOUT[data_class],
+    )
+
+
+class RetentionForm(Form):
+    """For how many days data is kept, a field for each class and named as it; empty: for good."""
+
+    class Meta(FormMeta):
+        pass
+
+    responses = _days(DataClass.RESPONSES)
+    free_text = _days(DataClass.FREE_TEXT)
+    contacts = _days(DataClass.CONTACTS)
+    needs = _days(DataClass.NEEDS)
+    references = _days(DataClass.REFERENCES)
+    sign_ins = _days(DataClass.SIGN_INS)
+    log = _days(DataClass.LOG)
+
+    def rules(self) -> Rules:
+        """The rules that a valid form asks for."""
+        return {DataClass(field.name): field.data for field in self}

@@ -42,7 +42,8 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
     groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
     if may_administer(scope):
-        groups.append(_group(_("Organisation"), [(_("Texts"), "/admin/texts")], path))
+        own = [(_("Texts"), "/admin/texts"), (_("Retention"), "/admin/retention")]
+        groups.append(_group(_("Organisation"), own, path))
     return groups
 
 

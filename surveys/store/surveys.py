@@ -14,7 +14,7 @@ from involvement.service import SupportService
 from involvement.store import services
 from involvement.store.services import NotInScope
 from surveys.survey import IdentityMode, Survey, SurveyMistake, Unfinished
-from surveys.tables import Response, SurveyRow, WaveRow
+from surveys.tables import DataProtection, ItemRow, Response, SurveyRow, WaveRow
 from surveys.wave import DueWindow, Wave, WaveKind
 
 # By hand: everybody who comes with a card passes here.
@@ -163,13 +163,45 @@ async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Sur
     )
     known = known or await services.get_services([row["service"] for row in rows])
     owners = {service.id: service for service in known}
+    sensitive, protected = await _sensitive(waves), await _protected(rows)
     return [
-        _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
+        _survey(
+            row,
+            owners[row["service"]],
+            [wave for wave in waves if wave["survey"] == row["id"]],
+            sensitive=row["id"] in sensitive,
+            protected=row["id"] in protected,
+        )
         for row in rows
     ]
 
 
-def _survey(row: dict[str, Any], service: SupportService, waves: list[dict[str, Any]]) -> Survey:
+async def _sensitive(waves: list[dict[str, Any]]) -> set[int]:
+    """Surveys with an item that asks for what the law protects specially."""
+    items = await ItemRow.select(ItemRow.version).where(
+        ItemRow.version.is_in([-1, *(wave["version"] for wave in waves)]),
+        ItemRow.sensitive.eq(True),
+    )
+    versions = {item["version"] for item in items}
+    return {wave["survey"] for wave in waves if wave["version"] in versions}
+
+
+async def _protected(surveys: list[dict[str, Any]]) -> set[int]:
+    """Surveys whose data protection is on record."""
+    rows = await DataProtection.select(DataProtection.survey).where(
+        DataProtection.survey.is_in([survey["id"] for survey in surveys])
+    )
+    return {row["survey"] for row in rows}
+
+
+def _survey(
+    row: dict[str, Any],
+    service: SupportService,
+    waves: list[dict[str, Any]],
+    *,
+    sensitive: bool,
+    protected: bool,
+) -> Survey:
     return Survey(
         id=row["id"],
         slug=row["slug"],
@@ -186,6 +218,8 @@ def _survey(row: dict[str, Any], service: SupportService, waves: list[dict[str, 
             for w in waves
         ),
         versions={w["id"]: w["version"] for w in waves},
+        sensitive=sensitive,
+        protected=protected,
     )
 
 

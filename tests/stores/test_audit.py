@@ -8,10 +8,15 @@ import pytest
 
 from involvement.database import Engine
 from involvement.participant import State
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
 from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.store import accounts, participants
 from involvement.store.participants import list_participants
+from involvement.store.retention import change_rules
+from involvement.store.texts import publish_text
 from surveys.releasing import make_release
+from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import stored, world
@@ -27,6 +32,9 @@ TABLES = (
     "svy_version",
     "svy_item",
     "svy_survey",
+    "svy_data_protection",
+    "inv_public_text",
+    "inv_retention_rule",
     "svy_wave",
     "svy_release",
     "frm_forum",
@@ -79,8 +87,27 @@ async def changes(town: Riverside) -> dict[str, Change]:
             after_wave=later,
             audience="steering",
         ),
+        **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
+        ),
+    }
+
+
+def changes_of_what_people_are_told() -> dict[str, Change]:
+    """The same, of why it may be asked, how long it is kept, and what is said about that."""
+    return {
+        "recorded data protection of survey": lambda: record_protection(
+            COMMAND, START, "housing", world.protection()
+        ),
+        "changed data protection of survey": lambda: record_protection(
+            COMMAND, START, "housing", world.protection(kept_days=730)
+        ),
+        "published version 1 of privacy text": lambda: publish_text(
+            COMMAND, START, organisation="riverside", kind=TextKind.PRIVACY, text="Careful."
+        ),
+        "changed retention rules": lambda: change_rules(
+            COMMAND, START, "riverside", {DataClass.CONTACTS: 365}
         ),
     }
 
