@@ -22,7 +22,7 @@ from wtforms.validators import (
 
 from involvement.participant import MOST_AT_ONCE
 from involvement.public_text import MOST_CHARACTERS, find_to_fill_in
-from involvement.retention import ABOUT, NAMES, DataClass, Rules
+from involvement.retention import NAMES, DataClass, Rules
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
@@ -109,11 +109,7 @@ class TextForm(Form):
 
 def _days(data_class: DataClass) -> IntegerField:
     problem = _("Enter a number of days from 1 to 36,500, or leave it out")
-    return IntegerField(
-        NAMES[data_class],
-        [Optional(), NumberRange(1, MOST_KEPT_DAYS, problem)],
-        description=ABOUT[data_class],
-    )
+    return IntegerField(NAMES[data_class], [Optional(), NumberRange(1, MOST_KEPT_DAYS, problem)])
 
 
 class RetentionForm(Form):

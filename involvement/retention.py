@@ -56,14 +56,14 @@ ABOUT = {
     DataClass.LOG: _("Numbers only: when, what kind of data, how many, by which rule."),
 }
 COUNTED_FROM = {
-    DataClass.RESPONSES: _("the last day of their survey"),
-    DataClass.FREE_TEXT: _("the day on which people finished or gave up"),
-    DataClass.UNFINISHED: _("the day on which they were begun"),
-    DataClass.CONTACTS: _("the day on which they moved on or died"),
-    DataClass.NEEDS: _("the day on which they moved on or died"),
-    DataClass.REFERENCES: _("the day on which they moved on or died"),
-    DataClass.SIGN_INS: _("the moment they ended"),
-    DataClass.LOG: _("the moment it was written"),
+    DataClass.RESPONSES: _("Counted from the last day of their survey."),
+    DataClass.FREE_TEXT: _("Counted from the day on which people finished or gave up."),
+    DataClass.UNFINISHED: _("Counted from the day on which they were begun."),
+    DataClass.CONTACTS: _("Counted from the day on which they moved on or died."),
+    DataClass.NEEDS: _("Counted from the day on which they moved on or died."),
+    DataClass.REFERENCES: _("Counted from the day on which they moved on or died."),
+    DataClass.SIGN_INS: _("Counted from the moment they ended."),
+    DataClass.LOG: _("Counted from the moment it was written."),
 }
 RULED = tuple(each for each in DataClass if each is not DataClass.UNFINISHED)
 """Those for which administrators make the rule; each survey says itself what becomes of answers

@@ -114,7 +114,7 @@ def _why(disposal: Disposal, number: int) -> str:
     name, since = NAMES[disposal.data_class], COUNTED_FROM[disposal.data_class]
     return (
         f"{disposal.organisation.slug}{survey}: {name}: {number}. "
-        f"Kept for {period(disposal.days)}, counted from {since}."
+        f"Kept for {period(disposal.days)}. {since}"
     )
 
 

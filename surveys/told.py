@@ -28,7 +28,9 @@ def decide_kept_days(
 def kept_sentence(days: int | None) -> str:
     """How long answers are kept, for those who give them."""
     if days is None:
-        return _("We keep your answers. We have not set a day for erasing them.")
+        return _(
+            "When you have finished, we keep your answers. We have not set a day for erasing them."
+        )
     if days == 0:
         return _("We erase your answers when these questions close.")
     number, unit = in_units(days)

@@ -64,6 +64,9 @@ async def _form(owner: Organisation, posted: Any) -> RetentionForm:
     """The form with the classes that this organisation has rules for."""
     rules = await list_rules(owner.id)
     form = RetentionForm(posted, data={each.value: days for each, days in rules.items()})
+    for field in form:
+        each = DataClass(field.name)
+        field.description = f"{ABOUT[each]} {COUNTED_FROM[each]}"
     if not await _decides_for_all(owner):
         del form.sign_ins
     return form
@@ -118,7 +121,7 @@ def _class_row(data_class: DataClass, rules: Rules) -> dict[str, Any]:
 def _rule_words(data_class: DataClass, days: int | None) -> str:
     if data_class is DataClass.UNFINISHED:
         return _("The survey’s own")
-    return _("Your rule") if days else _("No rule yet, so nothing is removed")
+    return _("Your rule") if days else _("No rule yet")
 
 
 def _removal_row(removal: Removal) -> dict[str, Any]:

@@ -14,11 +14,17 @@ from involvement.service import SupportService
 from involvement.store import services
 from involvement.store.services import NotInScope
 from surveys.survey import IdentityMode, Survey, SurveyMistake, Unfinished
-from surveys.tables import DataProtection, ItemRow, Response, SurveyRow, WaveRow
+from surveys.tables import Response, SurveyRow, WaveRow
 from surveys.wave import DueWindow, Wave, WaveKind
 
 # By hand: everybody who comes with a card passes here.
 PROGRESS = "SELECT wave, status FROM svy_response WHERE participant = ? AND survey = ?"
+GUARDS = """
+SELECT v.id,
+    EXISTS (SELECT 1 FROM svy_wave w JOIN svy_item i ON i.version = w.version
+            WHERE w.survey = v.id AND i.sensitive) AS sensitive,
+    EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = v.id) AS protected
+FROM svy_survey v"""
 SLUGS = "SELECT slug FROM svy_survey WHERE service = ? ORDER BY id DESC"
 
 
@@ -163,44 +169,30 @@ async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Sur
     )
     known = known or await services.get_services([row["service"] for row in rows])
     owners = {service.id: service for service in known}
-    sensitive, protected = await _sensitive(waves), await _protected(rows)
+    guards = await _guards([row["id"] for row in rows])
     return [
         _survey(
             row,
             owners[row["service"]],
             [wave for wave in waves if wave["survey"] == row["id"]],
-            sensitive=row["id"] in sensitive,
-            protected=row["id"] in protected,
+            guards[row["id"]],
         )
         for row in rows
     ]
 
 
-async def _sensitive(waves: list[dict[str, Any]]) -> set[int]:
-    """Surveys with an item that asks for what the law protects specially."""
-    items = await ItemRow.select(ItemRow.version).where(
-        ItemRow.version.is_in([-1, *(wave["version"] for wave in waves)]),
-        ItemRow.sensitive.eq(True),
-    )
-    versions = {item["version"] for item in items}
-    return {wave["survey"] for wave in waves if wave["version"] in versions}
-
-
-async def _protected(surveys: list[dict[str, Any]]) -> set[int]:
-    """Surveys whose data protection is on record."""
-    rows = await DataProtection.select(DataProtection.survey).where(
-        DataProtection.survey.is_in([survey["id"] for survey in surveys])
-    )
-    return {row["survey"] for row in rows}
+async def _guards(surveys: list[int]) -> dict[int, tuple[bool, bool]]:
+    """Survey id → (has an item that the law protects specially, has a data-protection record)."""
+    some = ", ".join("{}" for _ in surveys)
+    rows = await SurveyRow.raw(f"{GUARDS} WHERE v.id IN ({some})", *surveys)
+    return {row["id"]: (bool(row["sensitive"]), bool(row["protected"])) for row in rows}
 
 
 def _survey(
     row: dict[str, Any],
     service: SupportService,
     waves: list[dict[str, Any]],
-    *,
-    sensitive: bool,
-    protected: bool,
+    guards: tuple[bool, bool],
 ) -> Survey:
     return Survey(
         id=row["id"],
@@ -218,8 +210,8 @@ def _survey(
             for w in waves
         ),
         versions={w["id"]: w["version"] for w in waves},
-        sensitive=sensitive,
-        protected=protected,
+        sensitive=guards[0],
+        protected=guards[1],
     )
 
 

@@ -97,6 +97,9 @@ FOR_EVERYBODY: dict[str, Way] = {
     "code that leads nowhere": _at("/code?again=1"),
     "help now": _at("/help-now"),
     "who sees this": _at("/who-sees-this"),
+    "privacy": _at("/privacy"),
+    "privacy, earlier version": _at("/privacy/1"),
+    "accessibility, not published": _at("/accessibility"),
     "settings": _at("/settings"),
     "sign in": _at("/sign-in"),
     "sign in, wrong password": wrong_password,
@@ -113,6 +116,7 @@ FOR_EVERYBODY: dict[str, Way] = {
     "no such page": _at("/nowhere"),
     "needs a card": _at("/s/your-home"),
     "closed": _at("/s/over"),
+    "not open yet": _at("/s/health"),
     "lost place": _at(f"{OPEN}/check"),
     "open for too long": open_too_long,
 }
@@ -153,6 +157,39 @@ FOR_WORKERS: dict[str, Way] = {
     "new survey": _at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
 }
+
+
+def mistaken_protection(visitor: Visitor) -> None:
+    """A data-protection record with nothing filled in."""
+    visitor.go("/desk/surveys/health/data-protection").press()
+
+
+def at_draft(visitor: Visitor, *, look: bool) -> None:
+    """Our draft, as it will look, or sent back since it is still to be filled in."""
+    visitor.go("/admin/texts/riverside/accessibility")
+    button = "button[formaction]" if look else "button:not([formaction])"
+    visitor.leave_by(visitor.main.locator(button))
+
+
+def mistaken_rules(visitor: Visitor) -> None:
+    """A number of days that is none."""
+    visitor.go("/admin/retention/riverside").page.locator("[name=log]").fill("never")
+    visitor.press()
+
+
+FOR_ADMINISTRATORS: dict[str, Way] = {
+    "today, a survey waits": _at("/desk"),
+    "survey that waits": _at("/desk/surveys/health"),
+    "data protection": _at("/desk/surveys/health/data-protection"),
+    "data protection, sent back": mistaken_protection,
+    "texts": _at("/admin/texts"),
+    "text": _at("/admin/texts/riverside/privacy"),
+    "text, preview": lambda visitor: at_draft(visitor, look=True),
+    "text, sent back": lambda visitor: at_draft(visitor, look=False),
+    "retention": _at("/admin/retention"),
+    "retention rules": _at("/admin/retention/riverside"),
+    "retention rules, sent back": mistaken_rules,
+}
 FOR_MEMBERS: dict[str, Way] = {
     "steering groups": _at("/steering"),
     "steering group": _at("/steering/riverside-steering"),
@@ -171,9 +208,13 @@ STATUS = {
     "no such page": 404,
     "needs a card": 403,
     "closed": 409,
+    "not open yet": 409,
     "lost place": 409,
     "open for too long": 403,
     "new survey, sent back": 422,
+    "data protection, sent back": 422,
+    "text, sent back": 422,
+    "retention rules, sent back": 422,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

@@ -10,9 +10,14 @@ from examples.riverside import QUESTIONNAIRES, SERVICE
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
 from involvement.roles import COMMAND, Grant, Role
 from involvement.site import Site
 from involvement.store import accounts, participants, services
+from involvement.store.retention import change_rules
+from involvement.store.texts import publish_text
+from involvement.tables import RetentionEvent
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -26,6 +31,7 @@ from surveys.store.questionnaires import (
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests import world
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -34,6 +40,18 @@ DAYS_AGO = timedelta(days=100)
 ANSWERED_TWICE = 9
 UNUSED_CARDS = 12
 BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
+NOTICE = """# What we keep
+
+*Only* what we need, **locked**. More at [a page of ours](/help-now) or
+[elsewhere](https://example.org/a/long/address/without/any/space/in/it/at/all/whatever/happens).
+
+## How long
+
+1. Your answers: as long as the first page says.
+2. How to reach you:
+   - until you move on,
+   - and a little longer.
+"""
 
 
 async def seed(site: Site) -> list[str]:
@@ -41,7 +59,8 @@ async def seed(site: Site) -> list[str]:
 
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; and the service `outreach`, where nine people answered `views` both times, nothing
-    is released, and the unused cards are for `views` too.
+    is released, and the unused cards are for `views` too. `health`, of the same service, waits for
+    its data protection. Two versions of a privacy notice are published, and something was removed.
     """
     await load_example(site)
     organisation = await services.find_organisation(ORGANISATION)
@@ -53,6 +72,11 @@ async def seed(site: Site) -> list[str]:
     await _add_open_survey(site, "everything", every_kind, None)
     await _add_open_survey(site, "over", every_kind, -1)
     await _add_outreach(site, organisation.id)
+    await _add_told(site, organisation.id)
+    sensitive = await publish_version(
+        COMMAND, site.now(), organisation=organisation.id, content=world.sensitive("every-kind")
+    )
+    await _add_open_survey(site, "health", sensitive, None, service="outreach")
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
@@ -64,13 +88,17 @@ async def seed(site: Site) -> list[str]:
 
 
 async def _add_open_survey(
-    site: Site, slug: str, version: PublishedVersion, closes_in: int | None
+    site: Site,
+    slug: str,
+    version: PublishedVersion,
+    closes_in: int | None,
+    service: str = SERVICE,
 ) -> None:
     closes_on = None if closes_in is None else site.today() + timedelta(days=closes_in)
     await add_survey(
         COMMAND,
         site.now(),
-        service=SERVICE,
+        service=service,
         slug=slug,
         title="One question of every kind",
         about="Only for trying things out.",
@@ -114,6 +142,24 @@ async def _add_outreach(site: Site, organisation: int) -> None:
         name="Outreach steering group",
         kind=ForumKind.STEERING,
         services=[service],
+    )
+
+
+async def _add_told(site: Site, organisation: int) -> None:
+    """A privacy notice that was changed once, and a rule by which something went."""
+    for text in (NOTICE, NOTICE + "\n\nAsk us."):
+        await publish_text(
+            COMMAND, site.now(), organisation=ORGANISATION, kind=TextKind.PRIVACY, text=text
+        )
+    await change_rules(COMMAND, site.now(), ORGANISATION, {DataClass.CONTACTS: 365})
+    await RetentionEvent.insert(
+        RetentionEvent(
+            at=site.now(),
+            organisation=organisation,
+            data_class=DataClass.CONTACTS.value,
+            days=365,
+            removed=2,
+        )
     )
 
 

@@ -125,7 +125,7 @@ def test_what_is_too_old_goes_as_the_guide_says(installed: Path) -> None:
     look, remove = commands_of("how-to/retention.md")
     what = (
         "riverside, survey old: Answers: 1. "
-        "Kept for 1 day, counted from the last day of their survey.\n"
+        "Kept for 1 day. Counted from the last day of their survey.\n"
     )
     assert run(look) == f"{what}This was a dry run: nothing was removed.\n"
     assert run(remove) == what

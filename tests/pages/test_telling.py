@@ -14,7 +14,7 @@ from tests.page import Page
 from tests.site import Browsers
 from tests.world import START
 
-FOR_GOOD = "We keep your answers. We have not set a day for erasing them."
+FOR_GOOD = "When you have finished, we keep your answers. We have not set a day for erasing them."
 NOT_OUT = "You cannot take your answers out afterwards"
 
 

@@ -181,7 +181,7 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "status_label": label,
         "status": status,
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
-        "open_url": anonymous if survey.is_anonymous else None,
+        "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
     }
 
 
