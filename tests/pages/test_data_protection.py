@@ -138,6 +138,16 @@ async def test_nobody_goes_on_without_a_record_and_what_was_answered_stays(
     assert await stored.answers() == given
 
 
+async def test_the_preview_says_which_questions_are_specially_protected(
+    browsers: Browsers,
+) -> None:
+    await ask()
+    page = await browsers.signed_in()
+    await page.get("/desk/questionnaires/3")
+    marked = [each for each in page.select("div.card p.quiet") if "Specially" in (each.text or "")]
+    assert [each.text for each in marked] == ["1 · One choice on a scale · Specially protected"]
+
+
 async def test_a_survey_without_sensitive_items_needs_no_record(browsers: Browsers) -> None:
     await world.riverside()
     page = await browsers.signed_in()
