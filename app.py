@@ -21,8 +21,10 @@ from involvement import audit, database
 from involvement.controllers.admin import ADMIN
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
+from involvement.controllers.retention import RetentionController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.controllers.texts import TextsController
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.secrecy import secrecy_of
@@ -35,9 +37,28 @@ from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
+
+FOR_EVERYBODY = (
+    EnteringController,
+    AnsweringController,
+    FinishingController,
+    PublicController,
+    PublicTextsController,
+    SigningInController,
+    static_file,
+)
+FOR_STAFF = (
+    ReleasesController,
+    SteeringController,
+    OverviewController,
+    TextsController,
+    RetentionController,
+    *ADMIN,
+)
 
 commands = click.Group(
     help="Heard: questionnaires, consultations and forums that people can really use."
@@ -58,13 +79,8 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         offer(*PSEUDO_LANGUAGES)
     return Litestar(
         route_handlers=[
-            EnteringController,
-            AnsweringController,
-            FinishingController,
-            PublicController,
-            SigningInController,
-            static_file,
-            _staff(),
+            *FOR_EVERYBODY,
+            Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
         before_request=set_language,
         csrf_config=CSRFConfig(
@@ -80,21 +96,6 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "slowing": Slowing()}),
-    )
-
-
-def _staff() -> Router:
-    """All that needs somebody who is signed in."""
-    return Router(
-        path="/",
-        middleware=[StaffSession],
-        route_handlers=[
-            desk(),
-            ReleasesController,
-            SteeringController,
-            OverviewController,
-            *ADMIN,
-        ],
     )
 
 

@@ -19,8 +19,12 @@ NOUNS = {
     "participant": N_("Cards and states of participants"),
     "questionnaire": N_("Questionnaires"),
     "survey": N_("Surveys and releases"),
+    "data protection of survey": N_("Data protection"),
     "published figures": N_("Published figures"),
     "forum": N_("Forums"),
+    "privacy text": N_("Privacy notice"),
+    "accessibility text": N_("Accessibility statement"),
+    "retention rules": N_("Rules about keeping data"),
 }
 SENTENCES = {
     ("added", "organisation"): N_("Added an organisation"),
@@ -64,9 +68,19 @@ SENTENCES = {
     ),
     ("added", "survey"): N_("Added a survey"),
     ("closed", "survey"): N_("Closed a survey"),
+    ("reopened", "survey"): N_("Opened a survey again"),
+    ("recorded", "data protection of survey"): N_("Put the data protection of a survey on record"),
+    ("changed", "data protection of survey"): N_("Changed the data protection of a survey"),
     ("made release # of", "survey"): N_("Made release %(number)s of a survey"),
     ("recorded", "published figures"): N_("Brought in published figures"),
     ("added", "forum"): N_("Added a forum"),
+    ("published version # of", "privacy text"): N_(
+        "Published version %(number)s of the privacy notice"
+    ),
+    ("published version # of", "accessibility text"): N_(
+        "Published version %(number)s of the accessibility statement"
+    ),
+    ("changed", "retention rules"): N_("Changed how long data is kept"),
 }
 
 

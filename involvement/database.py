@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from asyncpg import UndefinedTableError, UniqueViolationError
 from piccolo.engine import engine_finder
 
-from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction
+from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction, numbered
 from involvement.sqlite_connections import Row as Row
 from involvement.sqlite_engine import ImmediateTransaction, PersistentSQLiteEngine
 
@@ -115,6 +115,20 @@ async def run_write(
     the database cannot keep up: then nothing was stored.
     """
     return await engine().run_write(sqlite_job, postgres_job)
+
+
+async def run_change(sql: str, *args: Any) -> int:
+    """Run one statement that changes or removes rows (`?` marks); how many rows it did, without
+    those that went with them."""
+
+    def on_sqlite(connection: sqlite3.Connection) -> int:
+        return connection.execute(sql, args).rowcount
+
+    async def on_postgres(connection: Any) -> int:
+        tag: str = await connection.execute(numbered(sql), *args)  # such as DELETE 3
+        return int(tag.rpartition(" ")[2])
+
+    return await run_write(on_sqlite, on_postgres)
 
 
 def unique_violation(error: BaseException) -> bool:

@@ -17,6 +17,7 @@ from surveys.store.answers import NO_CARD, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
 from surveys.survey import Status, Survey
+from surveys.told import Told, kept_sentence
 from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
 from translations.language import language
@@ -44,7 +45,9 @@ class DueNow:
     again: bool
 
 
-def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[str, Any]:
+def first_page(
+    survey: Survey, told: Told, due: DueNow, version: PublishedVersion
+) -> dict[str, Any]:
     """What the first page of a survey says."""
     return {
         "survey": {
@@ -58,6 +61,8 @@ def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[s
             "question_count": len(version.content.items),
         },
         "turned": None if due.participant else turned_away(survey.service),
+        "notice_number": told.notice_number,
+        "kept": kept_sentence(told.kept_days),
         "start_key": uuid.uuid4(),
         "resuming": due.started,
         "again": due.again,
@@ -65,10 +70,11 @@ def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[s
 
 
 async def start(
-    survey: Survey, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
+    survey: Survey, told: Told, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
-    where it belongs to the same response. Raises NothingDue, QueueFull."""
+    where it belongs to the same response. A new response keeps which privacy notice people were
+    `told` of. Raises NothingDue, QueueFull."""
     participant = due.participant
     started = await answers.start_response(
         NewResponse(
@@ -80,6 +86,7 @@ async def start(
             language=language().tag,
             mode="alone",
             started_at=survey.time_to_keep(site.now()),
+            notice=told.notice,
         )
     )
     if started.status not in (Status.UNFINISHED, Status.ABANDONED):

@@ -1,21 +1,30 @@
-"""Once an hour: responses left unfinished for too long are given up or erased, as promised."""
+"""Once an hour: responses left unfinished for too long are given up or erased, as promised, and
+what was kept long enough goes."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
+from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.site import Site
+from surveys.forgetting import forget
 from surveys.store.surveys import list_surveys
 from surveys.store.unfinished import give_up_old
+from surveys.survey import Unfinished
 
 EVERY_SECONDS = 3600
+LOG = logging.getLogger("heard")
 
 
 async def tidy(now: datetime) -> int:
     """Give up or erase what was left unfinished for longer than its survey says; how many."""
-    return sum([await give_up_old(survey, now) for survey in await list_surveys(COMMAND)])
+    erased = await forget(now, classes=[DataClass.UNFINISHED])
+    keeping = [each for each in await list_surveys(COMMAND) if each.unfinished is Unfinished.KEPT]
+    given_up = [await give_up_old(survey, now) for survey in keeping]
+    return sum(number for _, number in erased) + sum(given_up)
 
 
 @asynccontextmanager
@@ -33,4 +42,8 @@ async def tidying(site: Site) -> AsyncIterator[None]:
 async def _every_hour(site: Site) -> None:
     while True:
         await asyncio.sleep(EVERY_SECONDS)
-        await tidy(site.now())
+        try:
+            await tidy(site.now())
+            await forget(site.now())
+        except Exception as error:
+            LOG.error("tidying failed (%s); the next hour tries again", type(error).__name__)

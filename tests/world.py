@@ -7,19 +7,18 @@ the thing again. Time is always passed in: a `Clock` stands still until a test m
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.roles import COMMAND
 from involvement.service import ServiceState
 from involvement.store import agencies, organisations, programmes, services
-from surveys.importing import read_questionnaire
 from surveys.questionnaire import Questionnaire
 from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests.contents import protection, questionnaire, sensitive
 from tests.people import (
     PASSWORD,
     account,
@@ -49,11 +48,13 @@ __all__ = [
     "one_survey",
     "organisation",
     "programme",
+    "protection",
     "questionnaire",
     "response",
     "riverside",
     "scope",
     "secrecy",
+    "sensitive",
     "service",
     "settings",
     "steering_group",
@@ -64,13 +65,6 @@ __all__ = [
 ]
 
 BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
-QUESTIONNAIRES = Path(__file__).parent.parent / "examples" / "questionnaires"
-
-
-def questionnaire(name: str) -> Questionnaire:
-    """A questionnaire of the example files, by the name of its file."""
-    file = QUESTIONNAIRES / f"{name}.toml"
-    return read_questionnaire(file.read_text("utf-8"), str(file))
 
 
 async def organisation(*, slug: str = "riverside", name: str = "Riverside Support") -> int:

@@ -59,6 +59,8 @@ def _of_the_organisation() -> list[tuple[str, str]]:
         (_("Support services"), "/admin/services"),
         (_("Programmes"), "/admin/programmes"),
         (_("Partner agencies"), "/admin/agencies"),
+        (_("Texts"), "/admin/texts"),
+        (_("Retention"), "/admin/retention"),
         (_("Audit"), "/admin/audit"),
     ]
 

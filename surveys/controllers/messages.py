@@ -61,6 +61,19 @@ def closed(request: AnyRequest, survey: Survey) -> Response[bytes]:
     )
 
 
+def not_open_yet(request: AnyRequest, survey: Survey) -> Response[bytes]:
+    """The survey waits for something that those who ask have to do first."""
+    return message(
+        request,
+        _("This is not open yet"),
+        _("We are not ready to take answers to these questions. Nothing new was saved."),
+        _("It is nothing that you did. Please try again another day, or ask your worker."),
+        status_code=409,
+        link=(_("Go to the first page"), "/"),
+        survey=survey,
+    )
+
+
 def needs_card(request: AnyRequest, survey: Survey) -> Response[bytes]:
     """These questions are for people with a card, and this browser showed none of theirs."""
     return message(

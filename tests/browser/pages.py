@@ -3,11 +3,7 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
-from collections.abc import Callable
-
-from tests.browser.visitor import Visitor
-
-Way = Callable[[Visitor], object]
+from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
     "lonely": "scale",
@@ -87,22 +83,21 @@ def wrong_password(visitor: Visitor) -> None:
     visitor.press()
 
 
-def _at(path: str) -> Way:
-    return lambda visitor: visitor.go(path)
-
-
 FOR_EVERYBODY: dict[str, Way] = {
-    "home": _at("/"),
-    "code": _at("/code"),
-    "code that leads nowhere": _at("/code?again=1"),
-    "help now": _at("/help-now"),
-    "who sees this": _at("/who-sees-this"),
-    "settings": _at("/settings"),
-    "sign in": _at("/sign-in"),
+    "home": at("/"),
+    "code": at("/code"),
+    "code that leads nowhere": at("/code?again=1"),
+    "help now": at("/help-now"),
+    "who sees this": at("/who-sees-this"),
+    "privacy": at("/privacy"),
+    "privacy, earlier version": at("/privacy/1"),
+    "accessibility, not published": at("/accessibility"),
+    "settings": at("/settings"),
+    "sign in": at("/sign-in"),
     "sign in, wrong password": wrong_password,
     "sign in, nothing typed": lambda visitor: visitor.go("/sign-in").press(),
-    "first page": _at(OPEN),
-    "first page, closed to new people": _at("/s/day-centre"),
+    "first page": at(OPEN),
+    "first page, closed to new people": at("/s/day-centre"),
     **{f"item, {kind}": at_item(key) for key, kind in EVERY_KIND.items()},
     "item sent back": sent_back,
     "date sent back": date_sent_back,
@@ -111,10 +106,11 @@ FOR_EVERYBODY: dict[str, Way] = {
     "stopped": stop,
     "thanks": finish,
     "finished before": finished_before,
-    "no such page": _at("/nowhere"),
-    "needs a card": _at("/s/your-home"),
-    "closed": _at("/s/over"),
-    "lost place": _at(f"{OPEN}/check"),
+    "no such page": at("/nowhere"),
+    "needs a card": at("/s/your-home"),
+    "closed": at("/s/over"),
+    "not open yet": at("/s/health"),
+    "lost place": at(f"{OPEN}/check"),
     "open for too long": open_too_long,
 }
 
@@ -142,62 +138,27 @@ def worked_out(visitor: Visitor) -> None:
 
 
 FOR_WORKERS: dict[str, Way] = {
-    "today": _at("/desk"),
-    "services": _at("/desk/services"),
+    "today": at("/desk"),
+    "services": at("/desk/services"),
     "service": opened_row,
     "cards": new_cards,
-    "questionnaires": _at("/desk/questionnaires"),
-    "preview": _at("/desk/questionnaires/4"),
-    "surveys": _at("/desk/surveys"),
-    "survey": _at("/desk/surveys/your-home"),
-    "open survey": _at("/desk/surveys/drop-in"),
-    "new survey": _at("/desk/surveys/new"),
+    "questionnaires": at("/desk/questionnaires"),
+    "preview": at("/desk/questionnaires/4"),
+    "surveys": at("/desk/surveys"),
+    "survey": at("/desk/surveys/your-home"),
+    "open survey": at("/desk/surveys/drop-in"),
+    "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
 }
 
 
-def new_service_sent_back(visitor: Visitor) -> None:
-    """A new support service with nothing filled in."""
-    visitor.go("/admin/services").press()
-
-
-def nowhere_to_go(visitor: Visitor) -> None:
-    """A support service that would end without saying where else to get help."""
-    visitor.go("/admin/services/day-centre").page.locator("[name=elsewhere]").fill("")
-    visitor.page.locator("[name=state][value=ended]").check()
-    visitor.leave_by(visitor.page.locator("form[action$=state] button"))
-
-
-def undated_protocol(visitor: Visitor) -> None:
-    """A sharing protocol that was signed on no day."""
-    visitor.go("/admin/agencies/housing-office")
-    visitor.page.locator("[name=protocol][value=signed]").check()
-    visitor.leave_by(visitor.page.locator("form[action$=protocol] button"))
-
-
-FOR_ADMINISTRATORS: dict[str, Way] = {
-    "overview": _at("/admin"),
-    "name and help line": _at("/admin/organisations/riverside?done=saved"),
-    "organisation's support services": _at("/admin/services"),
-    "new support service, sent back": new_service_sent_back,
-    "closed support service": _at("/admin/services/day-centre"),
-    "support service, nowhere to go": nowhere_to_go,
-    "programmes": _at("/admin/programmes"),
-    "programme": _at("/admin/programmes/health-pilots"),
-    "partner agencies": _at("/admin/agencies"),
-    "partner agency": undated_protocol,
-    "audit": _at("/admin/audit"),
-    "audit, searched": _at("/admin/audit?account=commands&noun=survey"),
-    "audit, sent back": _at("/admin/audit?since=2026-11-02&until=2026-11-01"),
-    "no organisation to add": _at("/admin/organisations"),
-}
 FOR_MEMBERS: dict[str, Way] = {
-    "steering groups": _at("/steering"),
-    "steering group": _at("/steering/riverside-steering"),
-    "published figures": _at("/steering/health-pilots/housing-support-and-outreach"),
+    "steering groups": at("/steering"),
+    "steering group": at("/steering/riverside-steering"),
+    "published figures": at("/steering/health-pilots/housing-support-and-outreach"),
     "what changed": worked_out,
-    "easy read": _at(f"{WHAT_CHANGED}?format=easy"),
-    "not for this account": _at("/desk"),
+    "easy read": at(f"{WHAT_CHANGED}?format=easy"),
+    "not for this account": at("/desk"),
 }
 STATUS = {
     "code that leads nowhere": 422,
@@ -209,6 +170,7 @@ STATUS = {
     "no such page": 404,
     "needs a card": 403,
     "closed": 409,
+    "not open yet": 409,
     "lost place": 409,
     "open for too long": 403,
     "new survey, sent back": 422,
@@ -217,6 +179,9 @@ STATUS = {
     "partner agency": 422,
     "audit, sent back": 422,
     "no organisation to add": 403,
+    "data protection, sent back": 422,
+    "text, sent back": 422,
+    "retention rules, sent back": 422,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

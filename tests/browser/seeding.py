@@ -6,14 +6,13 @@ import uuid
 from datetime import timedelta
 
 from examples.loading import ORGANISATION, load_example
-from examples.riverside import QUESTIONNAIRES, SERVICE
+from examples.riverside import QUESTIONNAIRES
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
-from involvement.service import ServiceState
 from involvement.site import Site
-from involvement.store import accounts, agencies, organisations, participants, services
+from involvement.store import accounts, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -27,14 +26,21 @@ from surveys.store.questionnaires import (
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests import world
+from tests.browser.seeded_organisation import (
+    BASELINE,
+    DAYS_AGO,
+    add_day_centre,
+    add_open_survey,
+    add_told,
+)
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
 WORKER, MEMBER = "robin@example.org", "mo@example.org"
-DAYS_AGO = timedelta(days=100)
 ANSWERED_TWICE = 9
 UNUSED_CARDS = 12
-BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
+REVIEW = DueWindow(80, 120)
 
 
 async def seed(site: Site) -> list[str]:
@@ -42,8 +48,9 @@ async def seed(site: Site) -> list[str]:
 
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; the service `outreach`, where nine people answered `views` both times, nothing
-    is released, and the unused cards are for `views` too; and the service `day-centre`, which is
-    closed to new people.
+    is released, and the unused cards are for `views` too; `health`, of the same service, which
+    waits for its data protection; and the service `day-centre`, which is closed to new people. Two
+    versions of a privacy notice are published, and something was removed.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)
@@ -52,10 +59,15 @@ async def seed(site: Site) -> list[str]:
     every_kind = await publish_version(
         COMMAND, site.now(), organisation=organisation.id, content=content
     )
-    await _add_open_survey(site, "everything", every_kind, None)
-    await _add_open_survey(site, "over", every_kind, -1)
+    await add_open_survey(site, "everything", every_kind, None)
+    await add_open_survey(site, "over", every_kind, -1)
     await _add_outreach(site, organisation.id)
-    await _add_day_centre(site, organisation.id, every_kind)
+    await add_day_centre(site, organisation.id, every_kind)
+    await add_told(site, organisation.id)
+    sensitive = await publish_version(
+        COMMAND, site.now(), organisation=organisation.id, content=world.sensitive("every-kind")
+    )
+    await add_open_survey(site, "health", sensitive, None, service="outreach")
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
@@ -64,30 +76,6 @@ async def seed(site: Site) -> list[str]:
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())
-
-
-async def _add_open_survey(
-    site: Site,
-    slug: str,
-    version: PublishedVersion,
-    closes_in: int | None,
-    service: str = SERVICE,
-) -> None:
-    closes_on = None if closes_in is None else site.today() + timedelta(days=closes_in)
-    await add_survey(
-        COMMAND,
-        site.now(),
-        service=service,
-        slug=slug,
-        title="One question of every kind",
-        about="Only for trying things out.",
-        identity_mode=IdentityMode.ANONYMOUS,
-        unfinished=Unfinished.ERASED,
-        unfinished_days=30,
-        opens_on=site.today() - DAYS_AGO,
-        closes_on=closes_on,
-        waves=[PlannedWave("baseline", version.id, BASELINE)],
-    )
 
 
 async def _add_outreach(site: Site, organisation: int) -> None:
@@ -121,32 +109,6 @@ async def _add_outreach(site: Site, organisation: int) -> None:
         name="Outreach steering group",
         kind=ForumKind.STEERING,
         services=[service],
-    )
-
-
-async def _add_day_centre(site: Site, organisation: int, version: PublishedVersion) -> None:
-    """A support service that takes nobody new, with a survey for everybody; a partner agency."""
-    await services.add_service(
-        COMMAND,
-        site.now(),
-        organisation=organisation,
-        slug="day-centre",
-        name="Day centre",
-        about="",
-        provenance="invented",
-    )
-    await _add_open_survey(site, "day-centre", version, None, "day-centre")
-    await services.change_state(
-        COMMAND,
-        site.now(),
-        "day-centre",
-        state=ServiceState.CLOSED,
-        on=site.today(),
-        notice="We are full until April.",
-        elsewhere="Town clinic, 1 High Street, every day from 9\nHostel: 01632 960 077",
-    )
-    await agencies.add_agency(
-        COMMAND, site.now(), organisation=organisation, slug="housing-office", name="Housing office"
     )
 
 

@@ -6,6 +6,7 @@ thumb meets every target; nothing is asked of any other place.
 
 import pytest
 
+from tests.browser.admin_pages import FOR_ADMINISTRATORS
 from tests.browser.conftest import Open
 from tests.browser.measuring import (
     axe_faults,
@@ -14,15 +15,8 @@ from tests.browser.measuring import (
     reflow_faults,
     small_targets,
 )
-from tests.browser.pages import (
-    FOR_ADMINISTRATORS,
-    FOR_EVERYBODY,
-    FOR_MEMBERS,
-    FOR_WORKERS,
-    STATUS,
-    Way,
-)
-from tests.browser.visitor import PHONE, Visitor
+from tests.browser.pages import FOR_EVERYBODY, FOR_MEMBERS, FOR_WORKERS, STATUS
+from tests.browser.visitor import PHONE, Visitor, Way
 
 LANGUAGES = {"en": "ltr", "ar-XB": "rtl"}
 

@@ -8,11 +8,16 @@ import pytest
 
 from forums.store import get_forum, list_forums
 from involvement.participant import State
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
 from involvement.roles import Scope
-from involvement.store import participants, services
+from involvement.store import organisations, participants, services
+from involvement.store.retention import change_rules
 from involvement.store.services import NotInScope
+from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store import questionnaires, surveys
+from surveys.store.data_protection import record_protection
 from surveys.survey import IdentityMode, Unfinished
 from tests import stored, world
 from tests.page import Page
@@ -41,6 +46,7 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
     for path in (
         "/desk/services/floating",
         "/desk/surveys/housing",
+        "/desk/surveys/housing/data-protection",
         "/desk/surveys/housing/releases/1",
         f"/desk/questionnaires/{town.first.id}",
         "/steering/steering",
@@ -70,11 +76,13 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
         (f"{own}/card", {"batch_key": "theirs"}),
         ("/desk/services/floating/participants", batch),
         ("/desk/surveys/housing/releases", release),
+        ("/desk/surveys/housing/data-protection", {"lawful_basis": "public_task"}),
     ]:
         await page.get("/desk")
         await page.post(path, fields, 404)
     assert await stored.rows("inv_participant") == before
     assert await stored.count("svy_release") == 0
+    assert await stored.count("svy_data_protection") == 0
     assert await stored.audit() == audit
 
 
@@ -109,6 +117,12 @@ def calls_about_surveys(town: Riverside) -> list[Call]:
     return [
         lambda scope: surveys.get_survey_in_scope(scope, "housing"),
         lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        lambda scope: record_protection(scope, START, "housing", world.protection()),
+        lambda scope: publish_text(
+            scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"
+        ),
+        lambda scope: change_rules(scope, START, "riverside", {DataClass.CONTACTS: 1}),
+        lambda scope: organisations.get_organisation(scope, "riverside"),
         lambda scope: surveys.add_survey(
             scope,
             START,
@@ -148,6 +162,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]
+    assert await organisations.list_organisations(scope) == []
     assert await surveys.list_surveys(scope) == []
     assert await questionnaires.list_versions(scope) == []
     assert await list_forums(scope) == []

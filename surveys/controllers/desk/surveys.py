@@ -9,6 +9,7 @@ from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
+from surveys.controllers.desk.data_protection import protection_of
 from surveys.controllers.desk.listing import survey_state, survey_tile
 from surveys.controllers.visit import library_of
 from surveys.due import list_due
@@ -39,6 +40,7 @@ NOTICES = {
     "release": N_("The release is made. Those it is for can read it now."),
     "close": N_("Today is the last day. What was answered stays."),
     "reopen": N_("The survey takes answers again, without a last day."),
+    "protect": N_("The data protection of this survey is on record."),
 }
 AUDIENCE_LABELS = {
     "steering": N_("The steering group"),
@@ -167,6 +169,7 @@ async def _survey_page(
         release_form=form,
         releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
         notice=_(notice) if notice else None,
+        protection=await protection_of(survey),
     )
 
 
@@ -186,7 +189,7 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "status": status,
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
         "may_reopen": survey.closes_on is not None and survey.closes_on <= site.today(),
-        "open_url": anonymous if survey.is_anonymous else None,
+        "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
     }
 
 

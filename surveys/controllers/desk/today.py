@@ -15,6 +15,7 @@ from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_tile
 from surveys.due import Due, list_due
 from surveys.store.surveys import count_responses, list_progress, list_surveys
+from surveys.survey import Survey
 from translations.formats import format_date
 from translations.language import gettext as _
 from translations.language import ngettext
@@ -35,7 +36,10 @@ class TodayController(Controller):
         return desk_page(
             request,
             "desk/today.html",
-            needs=[_need(each, today) for each in due if each],
+            needs=[
+                *(_held_back(survey, today) for survey in surveys if survey.is_held_back(today)),
+                *(_need(each, today) for each in due if each),
+            ],
             open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
             first_step=None if surveys else _first_step(scope_of(request)),
         )
@@ -79,6 +83,18 @@ def _need(due: list[Due], today: date) -> dict[str, Any]:
         "since": format_date(max(survey.opens_on, min(each.standing.opens_on for each in due))),
         "action_label": _("See who"),
         "action_url": f"/desk/services/{survey.service.slug}",
+    }
+
+
+def _held_back(survey: Survey, today: date) -> dict[str, Any]:
+    """A survey that nobody can answer before its data protection is on record."""
+    return {
+        "what": _("A survey waits for its data protection"),
+        "detail": _("Until that is on record nobody can answer"),
+        "where": survey.title,
+        "since": format_date(survey.opens_on) if survey.opens_on <= today else "",
+        "action_label": _("Record it"),
+        "action_url": f"/desk/surveys/{survey.slug}/data-protection",
     }
 
 
