@@ -10,6 +10,7 @@ from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
 from involvement.participant import MOST_AT_ONCE, Participant, State
+from involvement.policies import may_write_over
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.service import SupportService
@@ -46,7 +47,7 @@ async def add_participants(
         found = await get_service(scope, service)
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
-        sealed = [secrecy.seal(each) if each else None for each in references]
+        sealed = [secrecy.seal_if_any(each) for each in references]
         pairs = zip(hashes, sealed, strict=True)
         await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))
         cards = await _cards(found.id, codes, hashes)
@@ -66,7 +67,7 @@ async def replace_card(
     """
     async with transaction():
         await take_turns()
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
         code = _make_code(secrecy, f"{batch_key}:{key}", 0)
         code_hash = secrecy.hash_code(code)
         if row["code_hash"] != code_hash:
@@ -84,15 +85,48 @@ async def replace_card(
 async def change_state(
     scope: Scope, now: datetime, *, key: UUID, state: State, on: date
 ) -> SupportService:
-    """Record where a participant is in their life; returns their service. Raises NotInScope."""
+    """Record where a participant is in their life; returns their service. Raises NotInScope.
+
+    What is recorded already stays as it is, with its day.
+    """
     async with transaction():
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
+        if row["state"] == state.value:
+            return service
         await Row.update({Row.state: state.value, Row.state_on: on}).where(Row.id == row["id"])
         owner = service.organisation.id
         await record_change(
             scope, f"recorded {state.value} for", "participant", key, now, organisation=owner
         )
     return service
+
+
+async def change_reference(
+    scope: Scope, now: datetime, secrecy: Secrecy, *, key: UUID, reference: str, replace: bool
+) -> None:
+    """Write another local reference ('': none) beside a participant. `replace`: even over one that
+    cannot be read. Raises NotInScope, NotNow."""
+    async with transaction():
+        service, row = await get_row(scope, key)
+        kept = secrecy.unseal(row["reference_sealed"])
+        may_write_over.check(kept, replace)
+        if (kept or "") == reference:
+            return
+        sealed = secrecy.seal_if_any(reference)
+        await Row.update({Row.reference_sealed: sealed}).where(Row.id == row["id"])
+        owner = service.organisation.id
+        await record_change(
+            scope, "changed the reference of", "participant", key, now, organisation=owner
+        )
+
+
+async def get_participant(
+    scope: Scope, secrecy: Secrecy, key: UUID
+) -> tuple[SupportService, Participant]:
+    """One participant and their support service. Raises NotInScope."""
+    service, row = await get_row(scope, key)
+    number = await Row.count().where(Row.service == service.id, Row.id <= row["id"])
+    return service, _participant(row, secrecy, number)
 
 
 async def list_participants(scope: Scope, secrecy: Secrecy, service: str) -> list[Participant]:
@@ -122,7 +156,9 @@ async def find_by_card(participant: int, card: int) -> Participant | None:
     return _without_reference(await fetch_one(FIND_BY_CARD, participant, card))
 
 
-async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
+async def get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
+    """A participant's support service and row, for stores of what belongs to them. Raises
+    NotInScope."""
     row = (
         await Row.select(*Row.all_columns(), Row.service.slug.as_alias("slug"))
         .where(Row.key == key)
