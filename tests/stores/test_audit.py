@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from involvement.database import Engine
+from involvement.need import Kind, Occasion, in_years
 from involvement.participant import State
 from involvement.roles import COMMAND, Grant, Role, Scope
-from involvement.store import accounts, participants
+from involvement.store import accounts, needs, participants
 from involvement.store.participants import list_participants
 from surveys.releasing import make_release
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
-from tests import stored, world
+from tests import sealed, stored, world
 from tests.world import START, Riverside
 
 TABLES = (
@@ -23,6 +24,10 @@ TABLES = (
     "inv_account",
     "inv_role_grant",
     "inv_participant",
+    "inv_contact",
+    "inv_need",
+    "inv_need_event",
+    "inv_invitation",
     "svy_questionnaire",
     "svy_version",
     "svy_item",
@@ -58,6 +63,7 @@ async def changes(town: Riverside) -> dict[str, Change]:
         "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
         "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
+        **await changes_of_what_is_sealed(),
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
         ),
@@ -82,6 +88,39 @@ async def changes(town: Riverside) -> dict[str, Change]:
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
         ),
+    }
+
+
+async def changes_of_what_is_sealed() -> dict[str, Change]:
+    """Every change of what is kept beside a card, for somebody who is due and has one need."""
+    (code,) = await world.cards(batch_key="due")
+    person = await sealed.person(code)
+    need = await sealed.need(person=person)
+    met = Occasion(need, START.date(), True, None)
+    unmet = Occasion(need, START.date(), False, "No printer")
+    later, secrecy = in_years(START.date(), 1), world.secrecy()
+    return {
+        "changed the reference of participant": lambda: participants.change_reference(
+            COMMAND, START, secrecy, key=person, reference="CD", replace=False
+        ),
+        "recorded an access need": lambda: sealed.need(
+            person=person, kind=Kind.SUPPORT, value="advocate"
+        ),
+        "met an access need": lambda: needs.record_occasion(
+            COMMAND, START, secrecy, person=person, occasion=met
+        ),
+        "did not meet an access need": lambda: needs.record_occasion(
+            COMMAND, START, secrecy, person=person, occasion=unmet
+        ),
+        "reviewed an access need": lambda: needs.review_need(
+            COMMAND, START, person=person, need=need, on=later
+        ),
+        "invited participant": lambda: sealed.invited(person=person, format="easy_read"),
+        "ended an access need": lambda: needs.end_need(
+            COMMAND, START, person=person, need=need, on=later
+        ),
+        "changed contact details of participant": lambda: sealed.contact(person=person),
+        "recorded the family's way for participant": lambda: sealed.family_way(person=person),
     }
 
 
