@@ -3,11 +3,10 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
-from collections.abc import Callable
-
+from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE, Way
 from tests.browser.visitor import Visitor
 
-Way = Callable[[Visitor], object]
+__all__ = ["EVERY_KIND", "FOR_EVERYBODY", "FOR_MEMBERS", "FOR_WORKERS", "STATUS", "Way"]
 
 EVERY_KIND = {
     "lonely": "scale",
@@ -145,6 +144,7 @@ FOR_WORKERS: dict[str, Way] = {
     "services": _at("/desk/services"),
     "service": opened_row,
     "cards": new_cards,
+    **ABOUT_PEOPLE,
     "questionnaires": _at("/desk/questionnaires"),
     "preview": _at("/desk/questionnaires/4"),
     "surveys": _at("/desk/surveys"),
@@ -174,6 +174,7 @@ STATUS = {
     "lost place": 409,
     "open for too long": 403,
     "new survey, sent back": 422,
+    **STATUS_ABOUT_PEOPLE,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

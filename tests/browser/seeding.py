@@ -26,6 +26,7 @@ from surveys.store.questionnaires import (
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests.browser.person_seeding import add_what_is_sealed
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -53,6 +54,7 @@ async def seed(site: Site) -> list[str]:
     await _add_open_survey(site, "everything", every_kind, None)
     await _add_open_survey(site, "over", every_kind, -1)
     await _add_outreach(site, organisation.id)
+    await add_what_is_sealed(site)
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)

@@ -3,6 +3,8 @@
 The pages are those that the application routes to: a new one fails here until it is listed.
 """
 
+from uuid import UUID
+
 import pytest
 
 from analysis.aggregates import AggregateFigures
@@ -10,7 +12,7 @@ from involvement.roles import COMMAND
 from surveys.published import Published, PublishedFigures, PublishedRow
 from surveys.releasing import make_release
 from surveys.store.releases import save_published
-from tests import world
+from tests import sealed, world
 from tests.page import Page
 from tests.site import Browsers
 from tests.world import START, Clock, Riverside
@@ -37,6 +39,17 @@ DESK = {
     "/desk": ["/desk"],
     "/desk/services": ["/desk/services"],
     "/desk/services/{slug:str}": ["/desk/services/floating", "/desk/services/floating?done=state"],
+    "/desk/services/{slug:str}/participants/{key:uuid}": ["{person}", "{person}?done=contact"],
+    "/desk/services/{slug:str}/participants/{key:uuid}/contact": ["{person}/contact"],
+    "/desk/services/{slug:str}/participants/{key:uuid}/died": ["{person}/died"],
+    "/desk/services/{slug:str}/participants/{key:uuid}/needs": [
+        "{person}/needs",
+        "{person}/needs?done=added",
+    ],
+    "/desk/services/{slug:str}/invitations": ["/desk/services/floating/invitations"],
+    "/desk/services/{slug:str}/invitations/{key:uuid}": ["{invitation}"],
+    "/desk/services/{slug:str}/invitations/{key:uuid}/letter": ["{invitation}/letter"],
+    "/desk/needs": ["/desk/needs"],
     "/desk/questionnaires": ["/desk/questionnaires"],
     "/desk/questionnaires/{version:int}": ["/desk/questionnaires/1", "/desk/questionnaires/3"],
     "/desk/surveys": ["/desk/surveys"],
@@ -108,9 +121,10 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     pseudo_browsers: Browsers, clock: Clock, language: str
 ) -> None:
     await released()
+    person = await sealed.everything()
     page = await pseudo_browsers.signed_in()
     page.speak(language)
-    await visit(page, DESK, language)
+    await visit(page, DESK, language, person)
     clock.move(days=85)
     page = await pseudo_browsers.signed_in()
     page.speak(language)
@@ -148,10 +162,14 @@ async def test_pages_of_steering_groups_leave_no_text_untranslated(
     assert len(worker.select("ul.tiles > li")) == 2
 
 
-async def visit(page: Page, pages: dict[str, list[str]], language: str) -> None:
+async def visit(
+    page: Page, pages: dict[str, list[str]], language: str, person: UUID | None = None
+) -> None:
     """Fetch each page, which checks it, and see that it is in the language."""
+    services = "/desk/services/floating"
     for address in [each for group in pages.values() for each in group]:
-        await page.get(address)
+        filled = address.replace("{person}", f"{services}/participants/{person}")
+        await page.get(filled.replace("{invitation}", f"{services}/invitations/{person}"))
         assert page.root.get("lang") == language, address
 
 

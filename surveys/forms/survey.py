@@ -1,4 +1,4 @@
-"""Forms of the desk of those who ask."""
+"""Forms about surveys: a new one, and a release."""
 
 from datetime import date
 from typing import Any
