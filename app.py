@@ -18,6 +18,7 @@ from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit, database
+from involvement.controllers.admin import ADMIN
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
@@ -33,6 +34,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.overview import OverviewController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
@@ -62,11 +64,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             PublicController,
             SigningInController,
             static_file,
-            Router(
-                path="/",
-                middleware=[StaffSession],
-                route_handlers=[desk(), ReleasesController, SteeringController],
-            ),
+            _staff(),
         ],
         before_request=set_language,
         csrf_config=CSRFConfig(
@@ -82,6 +80,21 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+    )
+
+
+def _staff() -> Router:
+    """All that needs somebody who is signed in."""
+    return Router(
+        path="/",
+        middleware=[StaffSession],
+        route_handlers=[
+            desk(),
+            ReleasesController,
+            SteeringController,
+            OverviewController,
+            *ADMIN,
+        ],
     )
 
 

@@ -11,14 +11,14 @@ from datetime import datetime
 from benchmarks.servers import ROOT
 from forums.forum import ForumKind
 from forums.store import add_forum
-from involvement import database
+from involvement import audit, database
 from involvement.participant import MOST_AT_ONCE
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
 from involvement.secrecy import Secrecy, secrecy_of
 from involvement.settings import read_settings
 from involvement.site import utc_now
-from involvement.store import accounts, participants, services
+from involvement.store import accounts, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
@@ -31,7 +31,7 @@ WORKER, MEMBER, PASSWORD = "worker@example.org", "member@example.org", "a long p
 
 async def seed(now: datetime) -> None:
     """Everything but people."""
-    organisation = await services.add_organisation(
+    organisation = await organisations.add_organisation(
         COMMAND,
         now,
         slug="riverside",
@@ -126,6 +126,7 @@ async def add_people(secrecy: Secrecy, now: datetime, number: int) -> list[str]:
 def main(number: int) -> None:
     """Migrate and seed the database of the environment."""
     secrecy = secrecy_of(read_settings(os.environ))
+    audit.seal_with(secrecy)
 
     async def work() -> list[str]:
         await database.open_database()

@@ -7,8 +7,8 @@ microsecond counts a million times, uses ``fetch_one``, ``fetch_all`` and ``run_
 import sqlite3
 import sys
 from asyncio import QueueFull as QueueFull
-from collections.abc import Awaitable, Callable
-from contextlib import redirect_stdout
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from io import StringIO
 from typing import Any, TypeVar
@@ -125,6 +125,21 @@ def unique_violation(error: BaseException) -> bool:
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
     return isinstance(error, UniqueViolationError)
+
+
+class Taken(ValueError):
+    """What was to be added is there already, under the same name or number."""
+
+
+@contextmanager
+def once_only() -> Iterator[None]:
+    """Turns the breach of a unique key into Taken. Stands round a transaction, never inside one."""
+    try:
+        yield
+    except Exception as error:
+        if not unique_violation(error):
+            raise
+        raise Taken(str(error)) from error
 
 
 def missing_table(error: BaseException) -> bool:

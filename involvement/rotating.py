@@ -73,5 +73,7 @@ async def _end(ring: KeyRing, file: Path, now: datetime, sealed_anew: int, drop:
         seal_keys.end_rotation(file, drop)
         ring.look_again()
         name = name_of(ring.keys[0])
-        said = f"sealed {sealed_anew} texts and dropped {len(drop)} keys with"
-        await record_change(COMMAND, said, "seal key", name, now)
+        await record_change(COMMAND, f"sealed {sealed_anew} texts anew with", "seal key", name, now)
+        if drop:
+            said = f"dropped {len(drop)} keys older than"
+            await record_change(COMMAND, said, "seal key", name, now)

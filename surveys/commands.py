@@ -8,7 +8,8 @@ import click
 from involvement.commands.running import with_database
 from involvement.roles import COMMAND
 from involvement.site import utc_now
-from involvement.store.services import NotInScope, find_organisation
+from involvement.store.organisations import find_organisation
+from involvement.store.services import NotInScope
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from surveys.release import TooSoon
 from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience

@@ -1,6 +1,6 @@
 """Numbers, percentages, dates and names of languages, as the current language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError, dates, numbers
 
@@ -56,4 +56,13 @@ def _names(formats: str) -> dict[str, str]:
 
 
 def _marked(written: str) -> str:
+    return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written
+
+
+def format_moment(moment: datetime) -> str:
+    """Return day and time as the clock of `moment` shows them: `22 November 2026, 14:05`."""
+    locale = language().formats
+    day = dates.format_date(moment, format="d MMMM y", locale=locale)
+    time = dates.format_time(moment, format="short", locale=locale)
+    written = str(dates.get_datetime_format("medium", locale=locale)).format(time, day)
     return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written

@@ -37,3 +37,4 @@ def serve(host: str) -> None:
 def migrate() -> None:
     """Bring the database to the tables of this version."""
     with_database(database.migrate)
+    click.echo("The database has the tables of this version.")

@@ -8,6 +8,7 @@ from litestar import Response
 from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of, page
 from involvement.rendering import environment
 from surveys.survey import Survey
+from surveys.wording import TurnedAway, turned_away
 from translations.language import gettext as _
 from translations.language import language
 
@@ -22,6 +23,7 @@ def message(
     status_code: int,
     link: Link | None = None,
     survey: Survey | None = None,
+    turned: TurnedAway | None = None,
 ) -> Response[bytes]:
     """A page with a heading, some sentences and at most one way on."""
     return page(
@@ -29,6 +31,7 @@ def message(
         "answer/message.html",
         status_code,
         **_context(title, paragraphs, link, survey),
+        turned=turned,
         resend=None,
     )
 
@@ -54,6 +57,7 @@ def closed(request: AnyRequest, survey: Survey) -> Response[bytes]:
         status_code=409,
         link=(_("Go to the first page"), "/"),
         survey=survey,
+        turned=turned_away(survey.service),
     )
 
 
@@ -66,6 +70,7 @@ def needs_card(request: AnyRequest, survey: Survey) -> Response[bytes]:
         status_code=403,
         link=(_("Type the code from your card"), "/code"),
         survey=survey,
+        turned=turned_away(survey.service),
     )
 
 

@@ -80,7 +80,10 @@ class NewSurveyForm(Form):
         ],
         description=_("The last part of the web address, for example: autumn-views"),
     )
-    about = TextAreaField(_("What it is for, in one or two plain sentences"), [Length(max=1000)])
+    about = TextAreaField(
+        _("What it is for, in one or two plain sentences (you can leave this out)"),
+        [Length(max=1000)],
+    )
     identity_mode = RadioField(
         _("What links two answers of one person"),
         choices=[
@@ -117,6 +120,13 @@ class NewSurveyForm(Form):
     follow_up = _window(_("Follow-up: days after joining (you can leave this out)"))
     tracking = _window(_("Tracking after leaving: days after joining (you can leave this out)"))
     looking_back = _window(_("Looking back: days after joining (you can leave this out)"))
+
+    def validate_identity_mode(self, field: Any) -> None:
+        """Nobody can be asked again where nothing links two answers."""
+        if field.data == IdentityMode.ANONYMOUS.value and any(map(self.window, LATER_WAVES)):
+            raise ValidationError(
+                _("Without a code nobody can be asked again. Leave out the later times below.")
+            )
 
     def validate_closes_on(self, field: Any) -> None:
         """The last day is not before the first."""

@@ -71,13 +71,14 @@ async def add_survey(
     return await get_survey(slug)
 
 
-async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date) -> None:
-    """Take no answers after `last_day`. Raises NotInScope."""
+async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date | None) -> None:
+    """Take no answers after `last_day`; None opens it again without an end. Raises NotInScope."""
     async with transaction():
         survey = await get_survey_in_scope(scope, slug)
         await SurveyRow.update({SurveyRow.closes_on: last_day}).where(SurveyRow.id == survey.id)
         owner = survey.service.organisation.id
-        await record_change(scope, "closed", "survey", slug, now, organisation=owner)
+        done = "reopened" if last_day is None else "closed"
+        await record_change(scope, done, "survey", slug, now, organisation=owner)
 
 
 async def find_survey(slug: str) -> Survey | None:

@@ -101,6 +101,7 @@ FOR_EVERYBODY: dict[str, Way] = {
     "sign in, wrong password": wrong_password,
     "sign in, nothing typed": lambda visitor: visitor.go("/sign-in").press(),
     "first page": _at(OPEN),
+    "first page, closed to new people": _at("/s/day-centre"),
     **{f"item, {kind}": at_item(key) for key, kind in EVERY_KIND.items()},
     "item sent back": sent_back,
     "date sent back": date_sent_back,
@@ -153,6 +154,43 @@ FOR_WORKERS: dict[str, Way] = {
     "new survey": _at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
 }
+
+
+def new_service_sent_back(visitor: Visitor) -> None:
+    """A new support service with nothing filled in."""
+    visitor.go("/admin/services").press()
+
+
+def nowhere_to_go(visitor: Visitor) -> None:
+    """A support service that would end without saying where else to get help."""
+    visitor.go("/admin/services/day-centre").page.locator("[name=elsewhere]").fill("")
+    visitor.page.locator("[name=state][value=ended]").check()
+    visitor.leave_by(visitor.page.locator("form[action$=state] button"))
+
+
+def undated_protocol(visitor: Visitor) -> None:
+    """A sharing protocol that was signed on no day."""
+    visitor.go("/admin/agencies/housing-office")
+    visitor.page.locator("[name=protocol][value=signed]").check()
+    visitor.leave_by(visitor.page.locator("form[action$=protocol] button"))
+
+
+FOR_ADMINISTRATORS: dict[str, Way] = {
+    "overview": _at("/admin"),
+    "name and help line": _at("/admin/organisations/riverside?done=saved"),
+    "organisation's support services": _at("/admin/services"),
+    "new support service, sent back": new_service_sent_back,
+    "closed support service": _at("/admin/services/day-centre"),
+    "support service, nowhere to go": nowhere_to_go,
+    "programmes": _at("/admin/programmes"),
+    "programme": _at("/admin/programmes/health-pilots"),
+    "partner agencies": _at("/admin/agencies"),
+    "partner agency": undated_protocol,
+    "audit": _at("/admin/audit"),
+    "audit, searched": _at("/admin/audit?account=commands&noun=survey"),
+    "audit, sent back": _at("/admin/audit?since=2026-11-02&until=2026-11-01"),
+    "no organisation to add": _at("/admin/organisations"),
+}
 FOR_MEMBERS: dict[str, Way] = {
     "steering groups": _at("/steering"),
     "steering group": _at("/steering/riverside-steering"),
@@ -175,6 +213,11 @@ STATUS = {
     "open for too long": 403,
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
+    "new support service, sent back": 422,
+    "support service, nowhere to go": 422,
+    "partner agency": 422,
+    "audit, sent back": 422,
+    "no organisation to add": 403,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

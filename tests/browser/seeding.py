@@ -11,8 +11,9 @@ from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
+from involvement.service import ServiceState
 from involvement.site import Site
-from involvement.store import accounts, participants, services
+from involvement.store import accounts, agencies, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -41,11 +42,12 @@ async def seed(site: Site) -> list[str]:
     """Fill a migrated database; return the codes of cards that nobody has used yet.
 
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
-    yesterday; and the service `outreach`, where nine people answered `views` both times, nothing
-    is released, and the unused cards are for `views` too.
+    yesterday; the service `outreach`, where nine people answered `views` both times, nothing
+    is released, and the unused cards are for `views` too; and the service `day-centre`, which is
+    closed to new people.
     """
     await load_example(site)
-    organisation = await services.find_organisation(ORGANISATION)
+    organisation = await organisations.find_organisation(ORGANISATION)
     assert organisation is not None
     content = read_questionnaire(EVERY_KIND.read_text("utf-8"), EVERY_KIND.name)
     every_kind = await publish_version(
@@ -55,6 +57,7 @@ async def seed(site: Site) -> list[str]:
     await _add_open_survey(site, "over", every_kind, -1)
     await _add_outreach(site, organisation.id)
     await add_what_is_sealed(site)
+    await _add_day_centre(site, organisation.id, every_kind)
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
@@ -66,13 +69,17 @@ async def seed(site: Site) -> list[str]:
 
 
 async def _add_open_survey(
-    site: Site, slug: str, version: PublishedVersion, closes_in: int | None
+    site: Site,
+    slug: str,
+    version: PublishedVersion,
+    closes_in: int | None,
+    service: str = SERVICE,
 ) -> None:
     closes_on = None if closes_in is None else site.today() + timedelta(days=closes_in)
     await add_survey(
         COMMAND,
         site.now(),
-        service=SERVICE,
+        service=service,
         slug=slug,
         title="One question of every kind",
         about="Only for trying things out.",
@@ -116,6 +123,32 @@ async def _add_outreach(site: Site, organisation: int) -> None:
         name="Outreach steering group",
         kind=ForumKind.STEERING,
         services=[service],
+    )
+
+
+async def _add_day_centre(site: Site, organisation: int, version: PublishedVersion) -> None:
+    """A support service that takes nobody new, with a survey for everybody; a partner agency."""
+    await services.add_service(
+        COMMAND,
+        site.now(),
+        organisation=organisation,
+        slug="day-centre",
+        name="Day centre",
+        about="",
+        provenance="invented",
+    )
+    await _add_open_survey(site, "day-centre", version, None, "day-centre")
+    await services.change_state(
+        COMMAND,
+        site.now(),
+        "day-centre",
+        state=ServiceState.CLOSED,
+        on=site.today(),
+        notice="We are full until April.",
+        elsewhere="Town clinic, 1 High Street, every day from 9\nHostel: 01632 960 077",
+    )
+    await agencies.add_agency(
+        COMMAND, site.now(), organisation=organisation, slug="housing-office", name="Housing office"
     )
 
 

@@ -3,8 +3,6 @@
 The pages are those that the application routes to: a new one fails here until it is listed.
 """
 
-from uuid import UUID
-
 import pytest
 
 from analysis.aggregates import AggregateFigures
@@ -14,6 +12,7 @@ from surveys.releasing import make_release
 from surveys.store.releases import save_published
 from tests import sealed, world
 from tests.page import Page
+from tests.pages.person_addresses import ABOUT_PEOPLE, filled
 from tests.site import Browsers
 from tests.world import START, Clock, Riverside
 
@@ -39,17 +38,7 @@ DESK = {
     "/desk": ["/desk"],
     "/desk/services": ["/desk/services"],
     "/desk/services/{slug:str}": ["/desk/services/floating", "/desk/services/floating?done=state"],
-    "/desk/services/{slug:str}/participants/{key:uuid}": ["{person}", "{person}?done=contact"],
-    "/desk/services/{slug:str}/participants/{key:uuid}/contact": ["{person}/contact"],
-    "/desk/services/{slug:str}/participants/{key:uuid}/died": ["{person}/died"],
-    "/desk/services/{slug:str}/participants/{key:uuid}/needs": [
-        "{person}/needs",
-        "{person}/needs?done=added",
-    ],
-    "/desk/services/{slug:str}/invitations": ["/desk/services/floating/invitations"],
-    "/desk/services/{slug:str}/invitations/{key:uuid}": ["{invitation}"],
-    "/desk/services/{slug:str}/invitations/{key:uuid}/letter": ["{invitation}/letter"],
-    "/desk/needs": ["/desk/needs"],
+    **ABOUT_PEOPLE,
     "/desk/questionnaires": ["/desk/questionnaires"],
     "/desk/questionnaires/{version:int}": ["/desk/questionnaires/1", "/desk/questionnaires/3"],
     "/desk/surveys": ["/desk/surveys"],
@@ -59,6 +48,18 @@ DESK = {
         "/desk/surveys/housing/releases/2?format=easy",
     ],
     "/desk/surveys/{slug:str}": ["/desk/surveys/housing?done=release", "/desk/surveys/kinds"],
+}
+ADMIN = {
+    "/admin": ["/admin"],
+    "/admin/organisations": ["/admin/organisations"],
+    "/admin/organisations/{slug:str}": ["/admin/organisations/riverside?done=saved"],
+    "/admin/services": ["/admin/services?done=saved"],
+    "/admin/services/{slug:str}": ["/admin/services/floating", "/admin/services/closed"],
+    "/admin/programmes": ["/admin/programmes"],
+    "/admin/programmes/{slug:str}": ["/admin/programmes/homes"],
+    "/admin/agencies": ["/admin/agencies"],
+    "/admin/agencies/{slug:str}": ["/admin/agencies/housing"],
+    "/admin/audit": ["/admin/audit", "/admin/audit?noun=survey&page=9"],
 }
 STEERING = {
     "/steering": ["/steering"],
@@ -74,7 +75,7 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/static/{name:
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *STEERING}
+    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,6 +83,7 @@ async def test_pages_for_everybody_leave_no_text_untranslated(
     pseudo_browsers: Browsers, language: str
 ) -> None:
     await world.one_survey(content="every-kind", slug="kinds")
+    await world.turn_away()
     page = await pseudo_browsers.open(language)
     await visit(page, OPEN, language)
     await page.get("/code?again=1", 422)
@@ -145,6 +147,31 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_pages_of_administrators_leave_no_text_untranslated(
+    pseudo_browsers: Browsers, language: str
+) -> None:
+    await world.administrator()
+    page = await pseudo_browsers.signed_in("ada@riverside.test")
+    page.speak(language)
+    for path in ("/desk", "/admin", "/admin/services", "/admin/programmes", "/admin/agencies"):
+        await page.get(path)  # nothing is there yet
+    town = await released()
+    await world.programme(organisation=town.organisation)
+    await world.agency(organisation=town.organisation)
+    await world.service(organisation=town.organisation, slug="closed")
+    await world.turn_away(service="closed")
+    await visit(page, ADMIN, language)
+    for path in ("organisations", "services", "programmes", "agencies"):
+        await page.get(f"/admin/{path}")
+        await page.fill_and_submit("form.card", {"slug": "Not good"}, 422)
+    for path, part in (("services/closed", "state"), ("agencies/housing", "protocol")):
+        await page.get(f"/admin/{path}")
+        await page.post(f"/admin/{path}", {"name": ""}, 422)
+        await page.post(f"/admin/{path}/{part}", {"state": "ended", "protocol": "signed"}, 422)
+    await page.get("/admin/audit?since=2027-01-05&until=2027-01-04", 422)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_pages_of_steering_groups_leave_no_text_untranslated(
     pseudo_browsers: Browsers, language: str
 ) -> None:
@@ -163,13 +190,11 @@ async def test_pages_of_steering_groups_leave_no_text_untranslated(
 
 
 async def visit(
-    page: Page, pages: dict[str, list[str]], language: str, person: UUID | None = None
+    page: Page, pages: dict[str, list[str]], language: str, person: object = None
 ) -> None:
     """Fetch each page, which checks it, and see that it is in the language."""
-    services = "/desk/services/floating"
     for address in [each for group in pages.values() for each in group]:
-        filled = address.replace("{person}", f"{services}/participants/{person}")
-        await page.get(filled.replace("{invitation}", f"{services}/invitations/{person}"))
+        await page.get(filled(address, person))
         assert page.root.get("lang") == language, address
 
 

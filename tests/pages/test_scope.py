@@ -1,4 +1,5 @@
-"""Who may see and change what: checked at the router, and again in every store call."""
+"""Who may see and change what: checked at the router, and again in every store call. What
+administrators may is in `test_scope_of_administrators.py`."""
 
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import pytest
 from forums.store import list_forums
 from involvement.need import in_years
 from involvement.roles import Scope
-from involvement.store import accounts, participants, services
+from involvement.store import participants, services
 from involvement.store.need_reviews import count_met, list_due_reviews
 from involvement.store.services import NotInScope
 from surveys.store import questionnaires, surveys
@@ -22,6 +23,7 @@ from tests.site import Browsers, hidden, post
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
+STAFF = ("/desk", "/steering", "/admin")
 
 
 async def two_organisations() -> tuple[Riverside, UUID]:
@@ -34,13 +36,6 @@ async def two_organisations() -> tuple[Riverside, UUID]:
     everything = Scope(None, (), everything=True)
     (person,) = await participants.list_participants(everything, world.secrecy(), "floating")
     return town, person.key
-
-
-async def scope_of(email: str) -> Scope:
-    """What an account may reach."""
-    found = await accounts.find_password_hash(email)
-    assert found
-    return await accounts.get_scope(found[0], START.date())
 
 
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
@@ -100,7 +95,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
 ) -> None:
     town, person = await two_organisations()
     await world.account(email="nobody@elsewhere.test", grants=[])
-    scope = await scope_of(email)
+    scope = await world.scope(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
     calls = calls_about_people(person) + calls_about_needs(person) + calls_about_surveys(town)
     for call in calls:
@@ -134,7 +129,7 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     await page.get("/desk", 403)
     assert page.heading == "This page is not for your account"
     for call in (services.list_services, surveys.list_surveys):
-        assert await call(await scope_of("member@riverside.test")) == []
+        assert await call(await world.scope("member@riverside.test")) == []
 
 
 async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) -> None:
@@ -149,7 +144,7 @@ async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) 
 async def test_nobody_sees_a_page_of_staff_without_signing_in(browsers: Browsers) -> None:
     await two_organisations()
     page = await browsers.open()
-    staff = [r.path for r in browsers.app.routes if r.path.startswith(("/desk", "/steering"))]
+    staff = [r.path for r in browsers.app.routes if r.path.startswith(STAFF)]
     for path in staff:
         await page.client.get("/")
         fields = [("_csrf_token", page.client.cookies["form"])]

@@ -6,21 +6,33 @@ from typing import Any
 
 import pytest
 
+from involvement.agency import Protocol
+from involvement.audit_wording import in_words
 from involvement.database import Engine
-from involvement.need import Kind, Occasion, in_years
 from involvement.participant import State
 from involvement.roles import COMMAND, Grant, Role, Scope
-from involvement.store import accounts, needs, participants
+from involvement.service import ServiceState
+from involvement.store import (
+    accounts,
+    agencies,
+    organisations,
+    participants,
+    programmes,
+    services,
+)
 from involvement.store.participants import list_participants
 from surveys.releasing import make_release
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
-from tests import sealed, stored, world
+from tests import stored, world
+from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
 
 TABLES = (
     "inv_organisation",
+    "inv_programme",
     "inv_service",
+    "inv_agency",
     "inv_account",
     "inv_role_grant",
     "inv_participant",
@@ -50,16 +62,68 @@ async def with_answers(town: Riverside, *references: str) -> None:
         )
 
 
+def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
+    """Every change that administrators make to what their organisation is and runs."""
+    return {
+        "added organisation": lambda: world.organisation(slug="second", name="Second"),
+        "changed organisation": lambda: organisations.change_organisation(
+            COMMAND, START, "riverside", name="R", help_name="", help_phone="", help_text=""
+        ),
+        "added programme": lambda: world.programme(organisation=town.organisation, slug="second"),
+        "changed programme": lambda: programmes.change_programme(
+            COMMAND, START, "homes", name="At home", about=""
+        ),
+        "added support service": lambda: world.service(
+            organisation=town.organisation, slug="second"
+        ),
+        "changed support service": lambda: services.change_service(
+            COMMAND, START, "floating", name="Floating", about="", programme=None
+        ),
+        "changed the notice of support service": lambda: turn_away("closed", notice="Full."),
+        "opened support service": lambda: turn_away("closed", ServiceState.OPEN),
+        "closed to referral support service": lambda: turn_away("outreach"),
+        "ended support service": lambda: turn_away("outreach", ServiceState.ENDED),
+        "added partner agency": lambda: world.agency(organisation=town.organisation, slug="second"),
+        "renamed partner agency": lambda: agencies.rename_agency(
+            COMMAND, START, "housing", name="Homes"
+        ),
+        "recorded protocol signed with partner agency": lambda: agencies.change_protocol(
+            COMMAND, START, "housing", protocol=Protocol.SIGNED, on=START.date()
+        ),
+    }
+
+
+async def set_up(town: Riverside) -> None:
+    """What these changes are made to: a programme, a partner, and two support services."""
+    await world.programme(organisation=town.organisation)
+    await world.agency(organisation=town.organisation)
+    for slug in ("closed", "outreach"):
+        await world.service(organisation=town.organisation, slug=slug)
+    await turn_away("closed")
+
+
+async def turn_away(
+    slug: str, state: ServiceState = ServiceState.CLOSED, *, notice: str = ""
+) -> None:
+    """Put a support service into a state."""
+    await services.change_state(
+        COMMAND,
+        START,
+        slug,
+        state=state,
+        on=START.date(),
+        notice=notice,
+        elsewhere="The drop-in",
+    )
+
+
 async def changes(town: Riverside) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
     first, later = (wave.id for wave in town.survey.waves)
     window = DueWindow(0, 28)
     return {
-        "added organisation": lambda: world.organisation(slug="second", name="Second"),
-        "added support service": lambda: world.service(
-            organisation=town.organisation, slug="second"
-        ),
+        **changes_of_the_organisation(town),
         "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
         "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
@@ -91,39 +155,6 @@ async def changes(town: Riverside) -> dict[str, Change]:
     }
 
 
-async def changes_of_what_is_sealed() -> dict[str, Change]:
-    """Every change of what is kept beside a card, for somebody who is due and has one need."""
-    (code,) = await world.cards(batch_key="due")
-    person = await sealed.person(code)
-    need = await sealed.need(person=person)
-    met = Occasion(need, START.date(), True, None)
-    unmet = Occasion(need, START.date(), False, "No printer")
-    later, secrecy = in_years(START.date(), 1), world.secrecy()
-    return {
-        "changed the reference of participant": lambda: participants.change_reference(
-            COMMAND, START, secrecy, key=person, reference="CD", replace=False
-        ),
-        "recorded an access need": lambda: sealed.need(
-            person=person, kind=Kind.SUPPORT, value="advocate"
-        ),
-        "met an access need": lambda: needs.record_occasion(
-            COMMAND, START, secrecy, person=person, occasion=met
-        ),
-        "did not meet an access need": lambda: needs.record_occasion(
-            COMMAND, START, secrecy, person=person, occasion=unmet
-        ),
-        "reviewed an access need": lambda: needs.review_need(
-            COMMAND, START, person=person, need=need, on=later
-        ),
-        "invited participant": lambda: sealed.invited(person=person, format="easy_read"),
-        "ended an access need": lambda: needs.end_need(
-            COMMAND, START, person=person, need=need, on=later
-        ),
-        "changed contact details of participant": lambda: sealed.contact(person=person),
-        "recorded the family's way for participant": lambda: sealed.family_way(person=person),
-    }
-
-
 async def snapshot() -> dict[str, int]:
     """Every table of staff, as it is."""
     return {table: hash(repr(await stored.rows(table))) for table in TABLES}
@@ -132,17 +163,20 @@ async def snapshot() -> dict[str, int]:
 async def test_every_change_writes_one_audit_event(database: Engine) -> None:
     town = await world.riverside()
     await with_answers(town, "Anna Bell")
+    await set_up(town)
     for said, change in (await changes(town)).items():
         before, events = await snapshot(), len(await stored.audit())
         await change()
         new = (await stored.audit())[events:]
         assert [f"{action} {noun}" for _, action, noun in new] == [said]
+        assert in_words(*new[0][1:]), f"{said} has no sentence in involvement/audit_wording.py"
         assert await snapshot() != before, f"{said}: nothing changed"
 
 
 async def test_a_change_that_cannot_be_put_on_record_is_not_made(database: Engine) -> None:
     town = await world.riverside()
     await with_answers(town)
+    await set_up(town)
     planned = await changes(town)
     await database.run_ddl("DROP TABLE inv_audit")
     before = await snapshot()
@@ -170,6 +204,15 @@ async def test_a_change_that_fails_leaves_no_record_and_no_part_of_itself(
         ),
         lambda: world.organisation(slug="riverside"),
         lambda: world.service(organisation=town.organisation, slug="floating"),
+        lambda: services.add_service(
+            COMMAND,
+            START,
+            organisation=town.organisation,
+            slug="second",
+            name="Second",
+            about="",
+            programme=99_999,
+        ),
     ]
     for change in failing:
         with pytest.raises(Exception, match=r"(?i)constraint|foreign key|unique|duplicate"):

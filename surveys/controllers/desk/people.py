@@ -15,6 +15,7 @@ from involvement.controllers.page import AnyRequest, site_of
 from involvement.forms import AddParticipantsForm
 from involvement.key_ring import Unopened
 from involvement.participant import MOST_AT_ONCE, Participant
+from involvement.policies import may_add_people
 from involvement.service import SupportService
 from involvement.settings import Settings
 from involvement.store import participants
@@ -109,8 +110,9 @@ async def _service_page(
         status_code,
         service={
             "name": service.name,
-            "programme": service.programme or "",
+            "programme": service.programme_name,
             "url": f"/desk/services/{slug}",
+            "refusal": None if may_add_people(service.state) else str(may_add_people.sentence),
         },
         due=due_rows(people, surveys, progress, needs, today),
         participants=[

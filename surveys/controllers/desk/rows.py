@@ -72,17 +72,17 @@ def due_rows(
 ) -> list[dict[str, Any]]:
     """Who may answer which wave today."""
     people = list(people)
+    due = [each for survey in surveys for each in list_due(survey, people, progress, today)]
     return [
         {
             **person_words(each.participant),
             "needs": need_words(needs.get(each.participant.id, ())),
-            "survey": survey.title if len(surveys) > 1 else None,
+            "survey": each.survey.title if len(surveys) > 1 else None,
             "wave": wave_name(each.standing.wave.kind),
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
         }
-        for survey in surveys
-        for each in list_due(survey, people, progress, today)
+        for each in sorted(due, key=lambda each: each.standing.closes_on)
     ]
 
 

@@ -7,6 +7,8 @@ from litestar import Controller, Response, get
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, site_of
+from involvement.permissions import may_administer
+from involvement.roles import Scope
 from involvement.service import SupportService
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
@@ -35,7 +37,7 @@ class TodayController(Controller):
             "desk/today.html",
             needs=[_need(each, today) for each in due if each],
             open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
-            first_step=None if surveys else _first_step(),
+            first_step=None if surveys else _first_step(scope_of(request)),
         )
 
     @get("/services")
@@ -54,7 +56,7 @@ class TodayController(Controller):
 def _service_row(service: SupportService, people: int, due: list[Due]) -> dict[str, Any]:
     return {
         "name": service.name,
-        "programme": service.programme or "",
+        "programme": service.programme_name,
         "url": f"/desk/services/{service.slug}",
         "participants": people,
         "due": sum(each.survey.service.id == service.id for each in due),
@@ -74,13 +76,19 @@ def _need(due: list[Due], today: date) -> dict[str, Any]:
         if late
         else "",
         "where": survey.title,
-        "since": format_date(min(each.standing.opens_on for each in due)),
+        "since": format_date(max(survey.opens_on, min(each.standing.opens_on for each in due))),
         "action_label": _("See who"),
         "action_url": f"/desk/services/{survey.service.slug}",
     }
 
 
-def _first_step() -> dict[str, str]:
+def _first_step(scope: Scope) -> dict[str, str]:
+    if may_administer(scope):
+        return {
+            "text": _("No survey is set up yet. The overview says what is still missing."),
+            "label": _("Go to the overview"),
+            "url": "/admin",
+        }
     return {
         "text": _(
             "No survey is set up yet. Add participants to a support service, "
