@@ -7,29 +7,29 @@ from tests.browser.visitor import Visitor
 Way = Callable[[Visitor], object]
 
 FLOATING = "/desk/services/riverside-floating-support"
+PERSON, INVITATION = "participants/{key}", "invitations/{key}"
 
 
 def at_person(path: str = "") -> Way:
     """A page about the participant with needs, who is the first on the list of invitations."""
 
     def go(visitor: Visitor) -> None:
-        first = visitor.go(f"{FLOATING}/invitations").page.locator("table th a").first
+        first = visitor.go(f"{FLOATING}/invitations").page.locator("table td a").first
         key = str(first.get_attribute("href")).rsplit("/", 1)[1]
         visitor.go(f"{FLOATING}/{path.format(key=key)}")
 
     return go
 
 
-PERSON, INVITATION = "participants/{key}", "invitations/{key}"
-
-
 def sent(path: str, form: str, **typed: str) -> Way:
-    """A page about that participant with a form filled in and sent; `form` is where it is sent to,
-    from its last slash on."""
+    """A page about that participant with its first such form filled in and sent; `form` is how the
+    address that it is sent to ends. What is folded is unfolded first."""
 
     def send(visitor: Visitor) -> None:
         at_person(path)(visitor)
-        found = visitor.page.locator(f"form[action$='{form}']").first
+        for summary in visitor.page.locator("main summary").all():
+            summary.click()
+        found = visitor.page.locator(f"main form[action$='{form}']").first
         for name, text in typed.items():
             field = found.locator(f"[name={name}]")
             if field.evaluate("field => field.tagName") == "SELECT":
@@ -64,7 +64,14 @@ def somebody_died(visitor: Visitor) -> None:
     """What happens now, for a participant who died."""
     died = visitor.go(FLOATING).page.locator("option[value=died][selected]")
     row = visitor.page.locator("table[aria-labelledby=participants] tr", has=died).first
-    visitor.go(f"{row.locator('th a').get_attribute('href')}/died")
+    visitor.go(f"{row.locator('td a').get_attribute('href')}/died")
+
+
+def refused_invitation(visitor: Visitor) -> None:
+    """An invitation in a format that the person does not need."""
+    at_person(INVITATION)(visitor)
+    visitor.page.locator("[name=format]").select_option("standard")
+    visitor.press()
 
 
 def found_nobody(visitor: Visitor) -> None:
@@ -87,7 +94,7 @@ ABOUT_PEOPLE: dict[str, Way] = {
     "somebody died": somebody_died,
     "invitations": at_person("invitations"),
     "invitation": at_person(INVITATION),
-    "invitation, refused": sent(INVITATION, "", format="standard"),
+    "invitation, refused": refused_invitation,
     "letter": at_person(f"{INVITATION}/letter"),
     "letter in large print": at_person(f"{INVITATION}/letter?format=large_print"),
 }

@@ -22,7 +22,7 @@ def said(element: object) -> str:
 async def record(page: Page, reference: str, state: str) -> None:
     """The worker records where somebody is, on the row with their reference."""
     for row in page.select("table[aria-labelledby=participants] tbody tr"):
-        if said(row.find("th")) == reference:
+        if said(row[0]) == reference:
             action = row.find(".//form").get("action")
             await page.post(action, {"state": state})
             if state == "died":
@@ -49,7 +49,7 @@ async def a_death_is_asked_about_gently(page: Page, reference: str) -> None:
 async def due(page: Page) -> set[str]:
     """The references of those who are due now."""
     await page.get("/desk/services/floating")
-    return {said(row.find("th")) for row in page.select("table[aria-labelledby=due] tbody tr")}
+    return {said(row[0]) for row in page.select("table[aria-labelledby=due] tbody tr")}
 
 
 async def everybody_at_the_start(browsers: Browsers, town: Riverside) -> dict[str, str]:
@@ -113,7 +113,7 @@ def link(page: Page, reference: str) -> str:
 async def nobody_who_died_can_be_invited(worker: Page, waiting: set[str], died: list[str]) -> None:
     """Not on the list, and not by somebody who knows the address either."""
     await worker.get(LIST)
-    assert {said(row.find("th")) for row in worker.select("tbody tr")} == waiting
+    assert {said(row[0]) for row in worker.select("tbody tr")} == waiting
     for page in died:
         address = f"{LIST}/{page.rsplit('/', 1)[1]}"
         for path in (address, f"{address}/letter"):
