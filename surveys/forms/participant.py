@@ -8,6 +8,7 @@ from wtforms import (
     HiddenField,
     RadioField,
     StringField,
+    TelField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
@@ -58,7 +59,7 @@ class ContactForm(Replacing):
     """Contact details, saved whole or not at all. `seen` is the mark of those that were opened."""
 
     called = StringField(_("Name they want to be called by"), [Length(max=200, message=TOO_LONG)])
-    phone = StringField(_("Phone"), [Length(max=60, message=TOO_LONG)])
+    phone = TelField(_("Phone"), [Length(max=60, message=TOO_LONG)])
     email = EmailField(
         _("E-mail address"),
         [
