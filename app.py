@@ -72,7 +72,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     """The application. Tests pass settings and a clock of their own."""
     settings = settings or read_settings(os.environ)
     check_secret(settings)
-    secrecy = secrecy_of(settings.secret_key)
+    secrecy = secrecy_of(settings)
     audit.seal_with(secrecy)
     site = Site(settings, secrecy, now)
     if settings.offer_pseudo_languages:

@@ -17,6 +17,8 @@ NOUNS = {
     "account": N_("Accounts"),
     "participants": N_("Participants who were added"),
     "participant": N_("Cards and states of participants"),
+    "need": N_("Access needs"),
+    "seal key": N_("Keys of sealed texts"),
     "questionnaire": N_("Questionnaires"),
     "survey": N_("Surveys and releases"),
     "data protection of survey": N_("Data protection"),
@@ -63,6 +65,21 @@ SENTENCES = {
     ("recorded asked_not_to_be_contacted for", "participant"): N_(
         "Recorded that a participant asked not to be contacted"
     ),
+    ("changed the reference of", "participant"): N_("Changed the reference of a participant"),
+    ("opened contact details of", "participant"): N_("Opened contact details of a participant"),
+    ("changed contact details of", "participant"): N_("Changed contact details of a participant"),
+    ("recorded the family's way for", "participant"): N_(
+        "Recorded how the family of somebody who died wants to be told"
+    ),
+    ("invited", "participant"): N_("Recorded that a participant was invited"),
+    ("recorded an access", "need"): N_("Recorded an access need"),
+    ("reviewed an access", "need"): N_("Recorded that an access need is still there"),
+    ("ended an access", "need"): N_("Ended an access need"),
+    ("met an access", "need"): N_("Recorded that an access need was met"),
+    ("did not meet an access", "need"): N_("Recorded that an access need was not met"),
+    ("added", "seal key"): N_("Added a key for sealed texts"),
+    ("sealed # texts anew with", "seal key"): N_("Sealed %(number)s texts anew with a new key"),
+    ("dropped # keys older than", "seal key"): N_("Dropped %(number)s old keys of sealed texts"),
     ("published version # of", "questionnaire"): N_(
         "Published version %(number)s of a questionnaire"
     ),

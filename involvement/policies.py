@@ -5,6 +5,7 @@ A rule here never looks anything up: callers hand it what it needs, and the time
 
 from datetime import date, datetime
 
+from involvement.key_ring import Opened, Unopened
 from involvement.rule import policy
 from translations.language import lazy_gettext as _
 
@@ -90,3 +91,20 @@ def may_date_protocol(protocol: str, on: date | None, today: date) -> bool:
 def may_grant_until(until: date | None, today: date) -> bool:
     """Give a role until a day that is not over yet. None: without an end."""
     return until is None or until >= today
+
+
+@policy(
+    _(
+        "What is kept here is sealed with a key that is not there, so it cannot be read. Bring the "
+        "key back, or tick that it may be replaced."
+    )
+)
+def may_write_over(kept: Opened, meant: bool) -> bool:
+    """Write a text in the place of `kept`; where that cannot be read, only if it is `meant`."""
+    return meant or not isinstance(kept, Unopened)
+
+
+@policy(_("This person is not asked now: the time is over or has not come, or they have answered."))
+def may_invite_now(due: bool) -> bool:
+    """Invite somebody who is due for this wave today."""
+    return due

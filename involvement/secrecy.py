@@ -1,22 +1,30 @@
-"""Keyed hashes, signed cookies and sealed text, each under its own key made from the one secret."""
+"""Keyed hashes and signed cookies, each under its own key made from the one secret, and sealed
+text, under a ring of keys, the last of which is made from that secret too."""
 
 import base64
 import hashlib
 import hmac
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from cryptography.fernet import Fernet, InvalidToken
+from involvement import seal_keys
+from involvement.key_ring import KeyRing, Opened, ReadKeys
+from involvement.settings import Settings
 
 
 class Secrecy:
-    """What the secret key is for. One purpose's key says nothing about another's."""
+    """What the secret key is for. One purpose's key says nothing about another's.
 
-    def __init__(self, secret_key: str) -> None:
+    `ring` holds the keys of sealed text.
+    """
+
+    def __init__(self, secret_key: str, read_keys: ReadKeys = tuple) -> None:
+        """`read_keys` gives the keys of sealed text, newest first, before the one made here."""
         self._secret = secret_key.encode()
         self._cookie_key = self._key("cookie")
         self._code_key = self._key("code card")
         self._audit_key = self._key("audit")
-        self._seal = Fernet(base64.urlsafe_b64encode(self._key("sealed reference")))
+        last = base64.urlsafe_b64encode(self._key("sealed reference"))
+        self.ring = KeyRing(read_keys, last.decode())
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -58,20 +66,21 @@ class Secrecy:
         return base64.urlsafe_b64encode(digest[:18]).decode()
 
     def seal(self, text: str) -> str:
-        """Text that only a holder of the secret can read again."""
-        return self._seal.encrypt(text.encode()).decode()
+        """Text that only a holder of the keys can read again."""
+        return self.ring.seal(text)
 
-    def unseal(self, sealed: str | None) -> str | None:
-        """The sealed text; None when there is none, or when another secret sealed it."""
-        if not sealed:
-            return None
-        try:
-            return self._seal.decrypt(sealed.encode()).decode()
-        except InvalidToken:
-            return None
+    def seal_if_any(self, text: str | None) -> str | None:
+        """The same; None for no text, or an empty one."""
+        return self.seal(text) if text else None
+
+    def unseal(self, sealed: str | None) -> Opened:
+        """The sealed text; None where there is none, Unopened where no key here opens it."""
+        return self.ring.unseal(sealed)
 
 
 @lru_cache(maxsize=4)
-def secrecy_of(secret_key: str) -> Secrecy:
-    """The one Secrecy of a secret key: making its keys once is enough."""
-    return Secrecy(secret_key)
+def secrecy_of(settings: Settings) -> Secrecy:
+    """The one Secrecy of an installation: making its keys once is enough."""
+    if settings.seal_keys:
+        return Secrecy(settings.secret_key, lambda: settings.seal_keys)
+    return Secrecy(settings.secret_key, partial(seal_keys.read_keys, settings.seal_key_file))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from involvement import seal_keys
+from involvement.key_ring import is_key
+
 SHORTEST_SECRET = 24
 
 
@@ -18,6 +21,7 @@ class Settings:
     """Everything that differs between one place where Heard runs and another.
 
     `base_url` has no trailing slash; `offer_pseudo_languages` is for checking, never for people.
+    `seal_keys` are those of the environment, newest first; without any they stand in a file.
     """
 
     database_url: str
@@ -27,11 +31,17 @@ class Settings:
     data_dir: Path
     example: bool
     offer_pseudo_languages: bool
+    seal_keys: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
         """Whether people reach us over https, so that cookies may be marked Secure."""
         return self.base_url.startswith("https://")
+
+    @property
+    def seal_key_file(self) -> Path:
+        """Where the keys of sealed text are kept, unless the environment has them."""
+        return self.data_dir / seal_keys.NAME
 
     @property
     def short_address(self) -> str:
@@ -56,6 +66,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         data_dir=data_dir,
         example=environment.get("HEARD_EXAMPLE", "") == "1",
         offer_pseudo_languages=environment.get("HEARD_PSEUDO_LANGUAGES", "") == "1",
+        seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
     )
 
 
@@ -82,3 +93,19 @@ def _kept_secret(data_dir: Path) -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48))
     return path.read_text().strip()
+
+
+def _seal_keys(listed: str, data_dir: Path) -> tuple[str, ...]:
+    """The keys that the environment lists; otherwise none, and a file that has at least one."""
+    keys = tuple(key.strip() for key in listed.split(",") if key.strip())
+    file = data_dir / seal_keys.NAME
+    try:
+        if not keys:
+            seal_keys.make_file(file)
+        kept = keys or seal_keys.read_keys(file)
+    except OSError as error:
+        raise SettingsMistake(f"{file} cannot be used: set HEARD_SEAL_KEYS instead.") from error
+    if not all(map(is_key, kept)):
+        where = "HEARD_SEAL_KEYS" if keys else file
+        raise SettingsMistake(f"{where} holds something that is no key: heard keys make makes one.")
+    return keys

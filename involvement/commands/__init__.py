@@ -3,8 +3,9 @@
 from involvement.commands.accounts import account
 from involvement.commands.organisations import organisation, service
 from involvement.commands.running import with_database
+from involvement.commands.sealing import keys
 from involvement.commands.serving import migrate, serve
 
-COMMANDS = (serve, migrate, account, organisation, service)
+COMMANDS = (serve, migrate, account, organisation, service, keys)
 
 __all__ = ["COMMANDS", "serve", "with_database"]

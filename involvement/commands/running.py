@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def with_database(work: Callable[[], Awaitable[T]]) -> T:
     """Run `work` on the open database, then close it."""
-    audit.seal_with(secrecy_of(settings_or_exit().secret_key))
+    audit.seal_with(secrecy_of(settings_or_exit()))
 
     async def opened() -> T:
         await database.open_database()

@@ -46,7 +46,8 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(None, [(_("Today"), "/desk")], path))
         asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
         groups.append(_group(_("Asking"), asking, path))
-        groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
+        people = [(_("Support services"), "/desk/services"), (_("Access needs"), "/desk/needs")]
+        groups.append(_group(_("People"), people, path))
     groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
     if may_administer(scope):
         groups.append(_group(_("Organisation"), _of_the_organisation(), path))

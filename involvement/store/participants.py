@@ -10,7 +10,7 @@ from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
 from involvement.participant import MOST_AT_ONCE, Participant, State
-from involvement.policies import may_add_people
+from involvement.policies import may_add_people, may_write_over
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.service import SupportService
@@ -48,7 +48,7 @@ async def add_participants(
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
         may_add_people.check(found.state)
-        sealed = [secrecy.seal(each) if each else None for each in references]
+        sealed = [secrecy.seal_if_any(each) for each in references]
         pairs = zip(hashes, sealed, strict=True)
         await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))
         cards = await _cards(found.id, codes, hashes)
@@ -68,7 +68,7 @@ async def replace_card(
     """
     async with transaction():
         await take_turns()
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
         code = _make_code(secrecy, f"{batch_key}:{key}", 0)
         code_hash = secrecy.hash_code(code)
         if row["code_hash"] != code_hash:
@@ -86,15 +86,48 @@ async def replace_card(
 async def change_state(
     scope: Scope, now: datetime, *, key: UUID, state: State, on: date
 ) -> SupportService:
-    """Record where a participant is in their life; returns their service. Raises NotInScope."""
+    """Record where a participant is in their life; returns their service. Raises NotInScope.
+
+    What is recorded already stays as it is, with its day.
+    """
     async with transaction():
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
+        if row["state"] == state.value:
+            return service
         await Row.update({Row.state: state.value, Row.state_on: on}).where(Row.id == row["id"])
         owner = service.organisation.id
         await record_change(
             scope, f"recorded {state.value} for", "participant", key, now, organisation=owner
         )
     return service
+
+
+async def change_reference(
+    scope: Scope, now: datetime, secrecy: Secrecy, *, key: UUID, reference: str, replace: bool
+) -> None:
+    """Write another local reference ('': none) beside a participant. `replace`: even over one that
+    cannot be read. Raises NotInScope, NotNow."""
+    async with transaction():
+        service, row = await get_row(scope, key)
+        kept = secrecy.unseal(row["reference_sealed"])
+        may_write_over.check(kept, replace)
+        if (kept or "") == reference:
+            return
+        sealed = secrecy.seal_if_any(reference)
+        await Row.update({Row.reference_sealed: sealed}).where(Row.id == row["id"])
+        owner = service.organisation.id
+        await record_change(
+            scope, "changed the reference of", "participant", key, now, organisation=owner
+        )
+
+
+async def get_participant(
+    scope: Scope, secrecy: Secrecy, key: UUID
+) -> tuple[SupportService, Participant]:
+    """One participant and their support service. Raises NotInScope."""
+    service, row = await get_row(scope, key)
+    number = await Row.count().where(Row.service == service.id, Row.id <= row["id"])
+    return service, _participant(row, secrecy, number)
 
 
 async def list_participants(scope: Scope, secrecy: Secrecy, service: str) -> list[Participant]:
@@ -124,7 +157,9 @@ async def find_by_card(participant: int, card: int) -> Participant | None:
     return _without_reference(await fetch_one(FIND_BY_CARD, participant, card))
 
 
-async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
+async def get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
+    """A participant's support service and row, for stores of what belongs to them. Raises
+    NotInScope."""
     row = (
         await Row.select(*Row.all_columns(), Row.service.slug.as_alias("slug"))
         .where(Row.key == key)

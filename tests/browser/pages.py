@@ -3,6 +3,7 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
+from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
@@ -142,6 +143,7 @@ FOR_WORKERS: dict[str, Way] = {
     "services": at("/desk/services"),
     "service": opened_row,
     "cards": new_cards,
+    **ABOUT_PEOPLE,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
     "surveys": at("/desk/surveys"),
@@ -174,6 +176,7 @@ STATUS = {
     "lost place": 409,
     "open for too long": 403,
     "new survey, sent back": 422,
+    **STATUS_ABOUT_PEOPLE,
     "new support service, sent back": 422,
     "support service, nowhere to go": 422,
     "partner agency": 422,

@@ -27,6 +27,7 @@ from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
 from tests import world
+from tests.browser.person_seeding import add_what_is_sealed
 from tests.browser.seeded_organisation import (
     BASELINE,
     DAYS_AGO,
@@ -68,6 +69,7 @@ async def seed(site: Site) -> list[str]:
         COMMAND, site.now(), organisation=organisation.id, content=world.sensitive("every-kind")
     )
     await add_open_survey(site, "health", sensitive, None, service="outreach")
+    await add_what_is_sealed(site)
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)

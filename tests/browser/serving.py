@@ -43,7 +43,7 @@ def _serve(folder: Path) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     settings = replace(read_settings(os.environ), base_url=PRINTED)
-    cards = asyncio.run(_prepare(Site(settings, secrecy_of(settings.secret_key), now)))
+    cards = asyncio.run(_prepare(Site(settings, secrecy_of(settings), now)))
     print(json.dumps({"address": address, "cards": cards}), flush=True)
     config = uvicorn.Config(
         make_app(settings, now),

@@ -77,6 +77,17 @@ def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
     assert "wren@my-charity.example  Wren Okafor  ended" in run("account list")
 
 
+def test_a_key_is_changed_as_the_guide_says(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_DATA_DIR", str(installed))
+    monkeypatch.delenv("HEARD_SEAL_KEYS")
+    monkeypatch.setattr("involvement.commands.sealing.SETTLE_SECONDS", 0.0)
+    first, second = [run(line) for line in commands_of("how-to/rotate-keys.md")]
+    assert "No longer needed: " in first
+    assert "Taken out of the file, since nothing needs them: " in second
+
+
 def test_a_questionnaire_is_written_and_changed_as_the_guide_says(installed: Path) -> None:
     page = "how-to/write-a-questionnaire.md"
     write_files(page, installed)

@@ -18,6 +18,7 @@ from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import world
+from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
 
 TABLES = (
@@ -28,6 +29,10 @@ TABLES = (
     "inv_account",
     "inv_role_grant",
     "inv_participant",
+    "inv_contact",
+    "inv_need",
+    "inv_need_event",
+    "inv_invitation",
     "svy_questionnaire",
     "svy_version",
     "svy_item",
@@ -117,6 +122,7 @@ async def changes(town: Riverside) -> dict[str, Change]:
         **changes_of_the_organisation(town),
         "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
         "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
+        **await changes_of_what_is_sealed(),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"

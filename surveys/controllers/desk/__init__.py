@@ -4,7 +4,13 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.data_protection import DataProtectionController
+from surveys.controllers.desk.deaths import DeathController
+from surveys.controllers.desk.invitations import InvitationsController
+from surveys.controllers.desk.need_reviews import NeedReviewsController
+from surveys.controllers.desk.needs import NeedsController
+from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.surveys import SurveysController
@@ -19,6 +25,12 @@ def desk() -> Router:
         route_handlers=[
             TodayController,
             PeopleController,
+            ParticipantController,
+            ContactController,
+            NeedsController,
+            NeedReviewsController,
+            DeathController,
+            InvitationsController,
             QuestionnairesController,
             SurveysController,
             DataProtectionController,
