@@ -16,6 +16,7 @@ class Secrecy:
         self._cookie_key = self._key("cookie")
         self._code_key = self._key("code card")
         self._audit_key = self._key("audit")
+        self._recovery_key = self._key("recovery code")
         self._seal = Fernet(base64.urlsafe_b64encode(self._key("sealed reference")))
 
     def _key(self, purpose: str) -> bytes:
@@ -28,6 +29,12 @@ class Secrecy:
     def hash_code(self, code: str) -> str:
         """Keyed hash of a normalised card code, 64 hexadecimal digits: all that is ever stored."""
         return hmac.new(self._code_key, code.encode(), hashlib.sha256).hexdigest()
+
+    def hash_recovery_code(self, account: int, code: str) -> str:
+        """Keyed hash of one account's recovery code, 64 hexadecimal digits."""
+        return hmac.new(
+            self._recovery_key, f"{account}:{code}".encode(), hashlib.sha256
+        ).hexdigest()
 
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""

@@ -19,7 +19,18 @@ from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
-from tests.people import PASSWORD, account, cards, member, response, worker
+from tests.people import (
+    PASSWORD,
+    account,
+    administrator,
+    cards,
+    digits,
+    end_account,
+    member,
+    response,
+    second_factor,
+    worker,
+)
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
 
 __all__ = [
@@ -32,13 +43,17 @@ __all__ = [
     "Clock",
     "Riverside",
     "account",
+    "administrator",
     "cards",
+    "digits",
+    "end_account",
     "member",
     "one_survey",
     "organisation",
     "questionnaire",
     "response",
     "riverside",
+    "second_factor",
     "secrecy",
     "service",
     "settings",
@@ -148,7 +163,7 @@ async def riverside(*, provenance: str = "") -> Riverside:
     owner = await organisation()
     helped = await service(organisation=owner, provenance=provenance)
     await worker(service=helped)
-    await member()
+    await member(organisation=owner)
     await steering_group(organisation=owner, services=[helped])
     first = await version(organisation=owner, content="housing-support")
     later = await version(organisation=owner, content="housing-support-review")

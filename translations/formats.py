@@ -1,6 +1,6 @@
 """Numbers, percentages and dates, written as the current language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel import dates, numbers
 
@@ -29,3 +29,8 @@ def format_date(day: date) -> str:
     """Return the date with its month spelled out: `22 November 2026`."""
     written = dates.format_date(day, format="d MMMM y", locale=language().formats)
     return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day, in the zone of `moment`: `10:30`."""
+    return dates.format_time(moment, format="HH:mm", locale=language().formats)

@@ -5,22 +5,27 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_work
+from involvement.permissions import may_administer, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
 
 
+def signed_in_of(request: AnyRequest) -> SignedIn:
+    """The account behind this request, and its session."""
+    signed_in: SignedIn = request.user
+    return signed_in
+
+
 def scope_of(request: AnyRequest) -> Scope:
     """What the account of this request may reach: every store call of staff takes it."""
-    signed_in: SignedIn = request.user
-    return signed_in.scope
+    return signed_in_of(request).scope
 
 
 def desk_page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
     """A staff template as a response."""
-    signed_in: SignedIn = request.user
+    signed_in = signed_in_of(request)
     navigation = _navigation(request.url.path, signed_in.scope)
     return page(
         request,
@@ -40,6 +45,8 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
         groups.append(_group(_("Asking"), asking, path))
         groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
+    if may_administer(scope):
+        groups.append(_group(_("Administration"), [(_("Accounts"), "/admin/accounts")], path))
     groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
     return groups
 

@@ -192,7 +192,8 @@ async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) 
 async def test_nobody_sees_a_page_of_staff_without_signing_in(browsers: Browsers) -> None:
     await two_organisations()
     page = await browsers.open()
-    staff = [r.path for r in browsers.app.routes if r.path.startswith(("/desk", "/steering"))]
+    behind = ("/desk", "/steering", "/account", "/admin")
+    staff = [r.path for r in browsers.app.routes if r.path.startswith(behind)]
     for path in staff:
         await page.client.get("/")
         fields = [("_csrf_token", page.client.cookies["form"])]

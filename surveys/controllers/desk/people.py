@@ -14,7 +14,7 @@ from markupsafe import Markup
 from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
-from involvement.forms import AddParticipantsForm
+from involvement.forms.participants import AddParticipantsForm
 from involvement.participant import MOST_AT_ONCE, Participant, State
 from involvement.service import SupportService
 from involvement.settings import Settings

@@ -1,0 +1,1 @@
+"""Forms of the organisation's pages, a module for each noun."""
