@@ -9,9 +9,10 @@ from involvement.account import Held, StaffAccount
 from involvement.audit import record_change
 from involvement.database import take_turns, transaction
 from involvement.permissions import may_manage
-from involvement.place import EVERYTHING, Reach, key_of
+from involvement.place import EVERYTHING, key_of
 from involvement.policies import may_end_administrator
 from involvement.roles import Grant, Role, Scope
+from involvement.store.account_rows import grant_of, grant_row, seen_account
 from involvement.store.reach import get_reach
 from involvement.store.services import NotInScope
 from involvement.tables import Account, OneTimeLink, Organisation, RoleGrant, StaffSession
@@ -79,7 +80,7 @@ async def list_accounts(scope: Scope, today: date) -> list[StaffAccount]:
     for row in await RoleGrant.select().order_by(RoleGrant.id):
         held[row["account"]].append(Held(row["id"], grant_of(row)))
     rows = await Account.select().order_by(Account.name, Account.email)
-    seen = (_seen(row, held[row["id"]], reach, today) for row in rows)
+    seen = (seen_account(row, held[row["id"]], reach, today) for row in rows)
     return [each for each in seen if each is not None]
 
 
@@ -90,7 +91,9 @@ async def get_account(scope: Scope, today: date, key: UUID) -> StaffAccount:
     if row is None:
         raise NotInScope(key)
     grants = RoleGrant.select().where(RoleGrant.account == row["id"]).order_by(RoleGrant.id)
-    found = _seen(row, [Held(each["id"], grant_of(each)) for each in await grants], reach, today)
+    found = seen_account(
+        row, [Held(each["id"], grant_of(each)) for each in await grants], reach, today
+    )
     if found is None:
         raise NotInScope(key)
     return found
@@ -182,49 +185,3 @@ async def _in_force(email: str) -> dict[str, Any] | None:
         .first()
     )
     return row
-
-
-def _seen(row: dict[str, Any], held: list[Held], reach: Reach, today: date) -> StaffAccount | None:
-    """The account as its reader sees it; None where they reach none of its roles."""
-    reached = tuple(each for each in held if reach.covers(each.grant))
-    if not reached and not reach.everything:
-        return None
-    return StaffAccount(
-        id=row["id"],
-        key=row["key"],
-        email=row["email"],
-        name=row["name"],
-        held=reached,
-        elsewhere=not reach.covers_all((each.grant for each in held), today),
-        invited=not row["password_hash"],
-        second_factor=row["totp_since"] is not None,
-        locked_until=row["locked_until"],
-        ended_at=row["ended_at"],
-    )
-
-
-def grant_row(account: int, grant: Grant) -> RoleGrant:
-    """A grant as a row of an account."""
-    return RoleGrant(
-        account=account,
-        role=grant.role.value,
-        organisation=grant.organisation,
-        service=grant.service,
-        forum=grant.forum,
-        language=grant.language,
-        agency=grant.agency,
-        until=grant.until,
-    )
-
-
-def grant_of(row: dict[str, Any]) -> Grant:
-    """A row as a grant."""
-    return Grant(
-        role=Role(row["role"]),
-        organisation=row["organisation"],
-        service=row["service"],
-        forum=row["forum"],
-        language=row["language"],
-        agency=row["agency"],
-        until=row["until"],
-    )

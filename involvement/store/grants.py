@@ -9,12 +9,8 @@ from involvement.database import take_turns, transaction
 from involvement.place import Place
 from involvement.policies import may_change_account, may_end_administrator, may_grant_until
 from involvement.roles import Grant, Scope
-from involvement.store.accounts import (
-    count_administrators,
-    get_account,
-    grant_row,
-    record_account,
-)
+from involvement.store.account_rows import grant_row
+from involvement.store.accounts import count_administrators, get_account, record_account
 from involvement.store.reach import get_reach
 from involvement.store.services import NotInScope
 from involvement.tables import RoleGrant

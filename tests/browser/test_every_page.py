@@ -15,6 +15,7 @@ from tests.browser.measuring import (
     small_targets,
 )
 from tests.browser.pages import FOR_EVERYBODY, FOR_MEMBERS, FOR_WORKERS, STATUS, Way
+from tests.browser.pages_of_accounts import FOR_ADMINISTRATORS, STATUS_OF_ACCOUNTS
 from tests.browser.visitor import PHONE, Visitor
 
 LANGUAGES = {"en": "ltr", "ar-XB": "rtl"}
@@ -58,6 +59,15 @@ def test_steering_groups_can_use_every_page(sign_in: Open, page: str, language: 
     visitor = sign_in("member", language)
     FOR_MEMBERS[page](visitor)
     assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(FOR_ADMINISTRATORS)
+def test_administrators_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
+    visitor = sign_in("administrator", language)
+    FOR_ADMINISTRATORS[page](visitor)
+    assert visitor.status == STATUS_OF_ACCOUNTS.get(page, 200)
     assert faults(visitor, language) == []
 
 
