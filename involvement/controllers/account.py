@@ -51,14 +51,10 @@ class AccountController(Controller):
     @post("/password", status_code=303)
     async def change(self, request: AnyRequest) -> Response[Any]:
         """A new password, for whoever knows the old one."""
-        form, scope, now = (
-            ChangePasswordForm(await request.form()),
-            scope_of(request),
-            _now(request),
-        )
+        form, scope = ChangePasswordForm(await request.form()), scope_of(request)
         if not form.validate():
             return await _account_page(request, form, 422)
-        email = (await get_own(scope)).email
+        now, email = _now(request), (await get_own(scope)).email
         if await prove_password(email, form.password.data or "", now) is None:
             form.password.errors = [_wrong_password()]
             return await _account_page(request, form, 422)

@@ -32,7 +32,7 @@ class LinksController(Controller):
 
     @get("/reset/{token:str}")
     async def open_reset(self, request: AnyRequest, token: FromPath[str]) -> Response[Any]:
-        """The same, from a link for a forgotten password."""
+        """From a reset: nothing is changed, and the token leaves the address at once."""
         return _keep(request, "reset", token)
 
     @get("/invitation")
@@ -52,7 +52,7 @@ class LinksController(Controller):
 
     @post("/reset", status_code=303)
     async def set_again(self, request: AnyRequest) -> Response[Any]:
-        """The same; every session of the account ends."""
+        """Set a new password; every session of the account ends, and the link is used up."""
         return await _choose(request, "reset")
 
 
@@ -63,11 +63,8 @@ def _keep(request: AnyRequest, purpose: Purpose, token: str) -> Response[Any]:
 
 
 async def _choose(request: AnyRequest, purpose: Purpose) -> Response[Any]:
-    form, now, token = (
-        NewPasswordForm(await request.form()),
-        site_of(request).now(),
-        _token_of(request),
-    )
+    form, token = NewPasswordForm(await request.form()), _token_of(request)
+    now = site_of(request).now()
     await get_invited(purpose, token, now)  # first, since hashing a password is a lot of work
     if not form.validate():
         return await _choose_page(request, purpose, form, 422)

@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 
 from wtforms import DateField, EmailField, Form, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    Optional,
+    Regexp,
+    ValidationError,
+)
 
 from involvement.place import FITTING, Place, PlaceKind, Reach
 from involvement.policies import may_grant_until
@@ -78,17 +85,24 @@ class RoleForm(Form):
         return self.reach.places[self.place.data].grant(Role(self.role.data), self.until.data)
 
 
+def _strip(text: str | None) -> str:
+    return (text or "").strip()
+
+
 class InviteForm(RoleForm):
     """Somebody new, with their first role."""
 
-    name = StringField(_("Name"), [InputRequired(_("Enter their name")), Length(max=200)])
+    name = StringField(
+        _("Name"), [DataRequired(_("Enter their name")), Length(max=200)], filters=[_strip]
+    )
     email = EmailField(
         _("E-mail address"),
         [
-            InputRequired(_("Enter their e-mail address")),
+            DataRequired(_("Enter their e-mail address")),
             Length(max=254),
             Regexp(r"^[^@\s]+@[^@\s]+$", message=_("Enter a whole e-mail address")),
         ],
+        filters=[_strip],
         description=_("They sign in with it. Heard sends nothing there."),
     )
 

@@ -32,8 +32,8 @@ TOLD = {
     ),
     "HEARD_SECRET_KEY": (
         "one is made at the first start and kept as `secret-key` in the data folder",
-        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and local "
-        "references depend on it: with another key every printed card stops working, and no local "
-        "reference can be read again.",
+        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies, second "
+        "factors and local references depend on it: with another key every printed card and every "
+        "second factor stops working, and no local reference can be read again.",
     ),
 }
