@@ -52,6 +52,28 @@ MISFITS = {
 F = TypeVar("F", bound="RoleForm")
 
 
+def _strip(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class PersonFields(Form):
+    """Somebody new: the first fields of `InviteForm`."""
+
+    name = StringField(
+        _("Name"), [DataRequired(_("Enter their name")), Length(max=200)], filters=[_strip]
+    )
+    email = EmailField(
+        _("E-mail address"),
+        [
+            DataRequired(_("Enter their e-mail address")),
+            Length(max=254),
+            Regexp(r"^[^@\s]+@[^@\s]+$", message=_("Enter a whole e-mail address")),
+        ],
+        filters=[_strip],
+        description=_("They sign in with it. Heard sends nothing there."),
+    )
+
+
 class RoleForm(Form):
     """A role, where it holds, and until when."""
 
@@ -85,26 +107,8 @@ class RoleForm(Form):
         return self.reach.places[self.place.data].grant(Role(self.role.data), self.until.data)
 
 
-def _strip(text: str | None) -> str:
-    return (text or "").strip()
-
-
-class InviteForm(RoleForm):
+class InviteForm(PersonFields, RoleForm):
     """Somebody new, with their first role."""
-
-    name = StringField(
-        _("Name"), [DataRequired(_("Enter their name")), Length(max=200)], filters=[_strip]
-    )
-    email = EmailField(
-        _("E-mail address"),
-        [
-            DataRequired(_("Enter their e-mail address")),
-            Length(max=254),
-            Regexp(r"^[^@\s]+@[^@\s]+$", message=_("Enter a whole e-mail address")),
-        ],
-        filters=[_strip],
-        description=_("They sign in with it. Heard sends nothing there."),
-    )
 
 
 def role_form(form: type[F], posted: Any, reach: Reach, today: date) -> F:

@@ -18,6 +18,7 @@ def an_account(visitor: Visitor) -> None:
     """The account of somebody else."""
     row = visitor.go("/admin/accounts").page.locator("tr", has_text="sam@example.org")
     visitor.leave_by(row.get_by_role("link"))
+    visitor.page.locator("main summary").click()
 
 
 def wrong_role(visitor: Visitor) -> None:

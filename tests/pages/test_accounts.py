@@ -179,7 +179,7 @@ async def test_a_role_is_ended_at_once(browsers: Browsers, page: Page) -> None:
 async def test_somebody_who_leaves_is_signed_out_everywhere(browsers: Browsers, page: Page) -> None:
     worker = await browsers.signed_in(WORKER)
     await open_account(page, WORKER)
-    await page.press("End this account")
+    await page.press("End it for good")
     assert "The account is ended, and signed out everywhere." in page.text
     assert page.select("main button") == []
     await worker.get("/desk")

@@ -30,7 +30,7 @@ async def page(browsers: Browsers, town: world.Riverside) -> Page:
 
 
 async def test_the_last_administrator_can_neither_be_ended_nor_lose_the_role(page: Page) -> None:
-    for button in ("End this role", "End this account"):
+    for button in ("End this role", "End it for good"):
         await open_account(page, ADMIN)
         await page.press(button, 409)
         assert "This is the last administrator. Make another one first." in page.text
@@ -137,7 +137,7 @@ async def test_every_change_is_on_record_for_the_administrators_of_the_organisat
     await page.press("Make a new invitation link")
     await open_account(page, WORKER)
     await page.press("End this role")
-    await page.press("End this account")
+    await page.press("End it for good")
     found = await accounts.find_password_hash(ADMIN)
     assert found
     assert (await stored.audit())[before:] == [
