@@ -15,13 +15,17 @@ import forums.commands
 import involvement.commands
 import surveys.commands
 from examples.loading import AlreadyThere, load_example
+from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit, database
+from involvement.controllers.account import AccountController
 from involvement.controllers.admin import ADMIN
+from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.retention import RetentionController
+from involvement.controllers.second_factor import SecondFactorController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
 from involvement.controllers.texts import TextsController
@@ -49,6 +53,7 @@ FOR_EVERYBODY = (
     PublicController,
     PublicTextsController,
     SigningInController,
+    LinksController,
     static_file,
 )
 FOR_STAFF = (
@@ -57,6 +62,9 @@ FOR_STAFF = (
     OverviewController,
     TextsController,
     RetentionController,
+    AccountsController,
+    AccountController,
+    SecondFactorController,
     *ADMIN,
 )
 
@@ -95,8 +103,13 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+        state=State({"site": site, "library": Library(), **_slowings()}),
     )
+
+
+def _slowings() -> dict[str, Slowing]:
+    """Two: wrong passwords must never slow down the cards of people at the same address."""
+    return {"slowing": Slowing(), "sign_in_slowing": Slowing()}
 
 
 @asynccontextmanager

@@ -1,10 +1,13 @@
 """What a row of the audit says, in the language of the page.
 
-Rows hold short English for good; here it becomes a sentence. A number in an action stands as #.
+Rows hold short English for good; here it becomes a sentence. A number in an action stands as #, a
+role as @.
 """
 
 import re
 
+from involvement.role_names import ROLES
+from involvement.roles import Role
 from translations.language import N_, gettext
 
 NUMBER = re.compile(r"\d+")
@@ -56,6 +59,20 @@ SENTENCES = {
     ),
     ("added", "account"): N_("Added an account"),
     ("ended", "account"): N_("Ended an account"),
+    ("gave the role @ to", "account"): N_("Gave an account a role: %(role)s"),
+    ("ended the role @ of", "account"): N_("Ended a role of an account: %(role)s"),
+    ("invited", "account"): N_("Invited somebody to have an account"),
+    ("used the invitation of", "account"): N_("Took up an invitation"),
+    ("used the reset of", "account"): N_("Set a new password by a reset link"),
+    ("made a link (invitation) for", "account"): N_("Made a new invitation link"),
+    ("made a link (reset) for", "account"): N_("Made a reset link"),
+    ("changed the password of", "account"): N_("Changed their own password"),
+    ("set up the second factor of", "account"): N_("Set up their second factor"),
+    ("made new recovery codes of", "account"): N_("Made new recovery codes"),
+    ("used a recovery code of", "account"): N_("Signed in with a recovery code"),
+    ("removed the second factor of", "account"): N_("Removed the second factor of an account"),
+    ("ended a session of", "account"): N_("Signed out one of their own browsers"),
+    ("ended the other sessions of", "account"): N_("Signed out all their other browsers"),
     ("added #", "participants"): N_("Added participants to a support service: %(number)s"),
     ("replaced the card of", "participant"): N_("Replaced the card of a participant"),
     ("recorded active for", "participant"): N_("Recorded that a participant is active"),
@@ -103,8 +120,14 @@ SENTENCES = {
 
 def in_words(action: str, noun: str) -> str | None:
     """The sentence for a row; None for one that is not known here: it is shown as written."""
-    sentence = SENTENCES.get((NUMBER.sub("#", action), noun))
+    number = NUMBER.search(action)
+    role = next((each for each in Role if f" {each} " in action), None)
+    general = action.replace(role or "@", "@")
+    sentence = SENTENCES.get((NUMBER.sub("#", general), noun))
     if sentence is None:
         return None
-    number = NUMBER.search(action)
-    return gettext(sentence, number=number.group() if number else "")
+    return gettext(
+        sentence,
+        number=number.group() if number else "",
+        role=gettext(ROLES[role]) if role else "",
+    )

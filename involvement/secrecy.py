@@ -25,6 +25,7 @@ class Secrecy:
         self._audit_key = self._key("audit")
         last = base64.urlsafe_b64encode(self._key("sealed reference"))
         self.ring = KeyRing(read_keys, last.decode())
+        self._recovery_key = self._key("recovery code")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -36,6 +37,12 @@ class Secrecy:
     def hash_code(self, code: str) -> str:
         """Keyed hash of a normalised card code, 64 hexadecimal digits: all that is ever stored."""
         return hmac.new(self._code_key, code.encode(), hashlib.sha256).hexdigest()
+
+    def hash_recovery_code(self, account: int, code: str) -> str:
+        """Keyed hash of one account's recovery code, 64 hexadecimal digits."""
+        return hmac.new(
+            self._recovery_key, f"{account}:{code}".encode(), hashlib.sha256
+        ).hexdigest()
 
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""

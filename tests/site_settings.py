@@ -23,9 +23,9 @@ class Clock:
         """The time now, in UTC."""
         return self.now
 
-    def move(self, *, days: int = 0, hours: int = 0) -> None:
+    def move(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> None:
         """Let time pass."""
-        self.now += timedelta(days=days, hours=hours)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes)
 
 
 def settings(*, base_url: str = "http://heard.test", pseudo: bool = False) -> Settings:

@@ -66,3 +66,8 @@ def format_moment(moment: datetime) -> str:
     time = dates.format_time(moment, format="short", locale=locale)
     written = str(dates.get_datetime_format("medium", locale=locale)).format(time, day)
     return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day, in the zone of `moment`: `10:30`."""
+    return dates.format_time(moment, format="HH:mm", locale=language().formats)

@@ -12,17 +12,22 @@ from translations.language import gettext as _
 START_PAGES = ("/desk", "/admin")
 
 
+def signed_in_of(request: AnyRequest) -> SignedIn:
+    """The account behind this request, and its session."""
+    signed_in: SignedIn = request.user
+    return signed_in
+
+
 def scope_of(request: AnyRequest) -> Scope:
     """What the account of this request may reach: every store call of staff takes it."""
-    signed_in: SignedIn = request.user
-    return signed_in.scope
+    return signed_in_of(request).scope
 
 
 def desk_page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
     """A staff template as a response."""
-    signed_in: SignedIn = request.user
+    signed_in = signed_in_of(request)
     navigation = _navigation(request.url.path, signed_in.scope)
     return page(
         request,
@@ -59,6 +64,7 @@ def _of_the_organisation() -> list[tuple[str, str]]:
         (_("Overview"), "/admin"),
         (_("Support services"), "/admin/services"),
         (_("Programmes"), "/admin/programmes"),
+        (_("Accounts"), "/admin/accounts"),
         (_("Partner agencies"), "/admin/agencies"),
         (_("Texts"), "/admin/texts"),
         (_("Retention"), "/admin/retention"),

@@ -18,6 +18,7 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.page import AnyRequest, see_other
+from involvement.guards import NeedsSecondFactor
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages
@@ -35,6 +36,11 @@ def show_sign_in(request: AnyRequest, _error: NotAuthorizedException) -> Respons
     if request.method != "GET":
         return see_other("/sign-in")
     return see_other(f"/sign-in?back={quote(request.url.path)}")
+
+
+def show_second_factor(_request: AnyRequest, _error: NeedsSecondFactor) -> Response[Any]:
+    """An administrator sets up a second factor before anything else."""
+    return see_other("/account/second-factor")
 
 
 def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
@@ -90,7 +96,8 @@ def _posted(request: AnyRequest) -> list[tuple[str, str]]:
     """
     form = ScopeState.from_scope(request.scope).form
     fields = FormMultiDict.from_form_data(form).multi_items() if isinstance(form, dict) else ()
-    return [(name, text) for name, text in fields if isinstance(text, str) and name != "password"]
+    texts = [(name, text) for name, text in fields if isinstance(text, str)]
+    return [(name, text) for name, text in texts if "password" not in name]
 
 
 def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
@@ -132,6 +139,7 @@ def _where(error: Exception) -> str:
 HANDLERS: ExceptionHandlersMap = {
     Refused: show_refusal,
     NotAuthorizedException: show_sign_in,
+    NeedsSecondFactor: show_second_factor,
     PermissionDeniedException: show_denied,
     NotPermitted: show_not_permitted,
     NotNow: show_not_now,

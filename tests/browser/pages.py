@@ -177,14 +177,6 @@ STATUS = {
     "open for too long": 403,
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
-    "new support service, sent back": 422,
-    "support service, nowhere to go": 422,
-    "partner agency": 422,
-    "audit, sent back": 422,
-    "no organisation to add": 403,
-    "data protection, sent back": 422,
-    "text, sent back": 422,
-    "retention rules, sent back": 422,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

@@ -5,14 +5,17 @@ import random
 import uuid
 from datetime import timedelta
 
+import pyotp
+
 from examples.loading import ORGANISATION, load_example
 from examples.riverside import QUESTIONNAIRES
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
-from involvement.roles import COMMAND, Grant, Role
+from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.site import Site
 from involvement.store import accounts, organisations, participants, services
+from involvement.store.second_factor import begin_second_factor, get_secret
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -39,6 +42,7 @@ from tests.browser.seeded_organisation import (
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
 WORKER, MEMBER = "robin@example.org", "mo@example.org"
+ADMINISTRATOR = "lee@example.org"
 ANSWERED_TWICE = 9
 UNUSED_CARDS = 12
 REVIEW = DueWindow(80, 120)
@@ -78,6 +82,27 @@ async def seed(site: Site) -> list[str]:
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())
+
+
+async def seed_administrator(site: Site) -> list[str]:
+    """Add an administrator of the example with a second factor in force; its recovery codes."""
+    organisation = await organisations.find_organisation(ORGANISATION)
+    assert organisation is not None
+    account = await accounts.add_account(
+        COMMAND,
+        site.now(),
+        email=ADMINISTRATOR,
+        name="Lee Marsh",
+        password_hash=hash_password(PASSWORD),
+        grants=[Grant(Role.ADMINISTRATOR, organisation=organisation.id)],
+    )
+    scope = Scope(account, ())
+    secret = await get_secret(scope, site.secrecy)
+    assert secret is not None
+    digits = pyotp.TOTP(secret).at(site.now())
+    codes = await begin_second_factor(scope, site.now(), site.secrecy, digits)
+    assert codes is not None
+    return codes
 
 
 async def _add_outreach(site: Site, organisation: int) -> None:

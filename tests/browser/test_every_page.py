@@ -6,7 +6,7 @@ thumb meets every target; nothing is asked of any other place.
 
 import pytest
 
-from tests.browser.admin_pages import FOR_ADMINISTRATORS
+from tests.browser.admin_pages import FOR_ADMINISTRATORS, STATUS_FOR_ADMINISTRATORS
 from tests.browser.conftest import Open
 from tests.browser.measuring import (
     axe_faults,
@@ -58,7 +58,7 @@ def test_workers_can_use_every_page(sign_in: Open, page: str, language: str) -> 
 def test_administrators_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
     visitor = sign_in("administrator", language)
     FOR_ADMINISTRATORS[page](visitor)
-    assert visitor.status == STATUS.get(page, 200)
+    assert visitor.status == STATUS_FOR_ADMINISTRATORS.get(page, 200)
     assert faults(visitor, language) == []
 
 

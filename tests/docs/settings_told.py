@@ -40,8 +40,8 @@ TOLD = {
     ),
     "HEARD_SECRET_KEY": (
         "one is made at the first start and kept as `secret-key` in the data folder",
-        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes and cookies depend on "
-        "it: with another key every printed card stops working. What was sealed before there were "
-        "keys of sealed texts opens with it too.",
+        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and "
+        "recovery codes depend on it: with another key every printed card stops working. What was "
+        "sealed before there were keys of sealed texts opens with it too.",
     ),
 }

@@ -74,6 +74,10 @@ def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
     said = [run(line) for line in commands_of("how-to/run-for-real.md")]
     assert len(said) >= 8
     assert "sam@my-charity.example  Sam Idris  steering-group-member" in "".join(said)
+    links = re.findall(
+        r"^http://heard\.test/(invitation|reset)/[\w-]{43}$", "".join(said), re.MULTILINE
+    )
+    assert links == ["invitation", "invitation", "reset"]
     assert "wren@my-charity.example  Wren Okafor  ended" in run("account list")
 
 

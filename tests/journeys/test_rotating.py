@@ -11,7 +11,7 @@ import httpx
 from involvement import seal_keys
 from involvement.database import Engine
 from involvement.site import utc_now
-from involvement.store import accounts
+from involvement.store import accounts, sessions
 from tests import sealed, world
 from tests.journeys.test_serving import free_port, until_alive
 from tests.page import Page
@@ -25,7 +25,7 @@ async def signed_in(client: httpx.AsyncClient) -> Page:
     """A worker's browser on the real server, whose clock is the real one."""
     found = await accounts.find_password_hash("worker@riverside.test")
     assert found
-    token = await accounts.start_session(found[0], utc_now(), None)
+    token = await sessions.start_session(found[0], utc_now(), None)
     client.cookies.set("session", token, domain="127.0.0.1")
     return Page(client)
 

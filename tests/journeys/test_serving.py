@@ -10,6 +10,10 @@ from pathlib import Path
 import httpx
 
 from involvement.database import Engine
+from involvement.roles import COMMAND
+from involvement.site import utc_now
+from involvement.store import accounts
+from involvement.store.links import make_link
 from tests import world
 from tests.site import HIDDEN
 
@@ -35,6 +39,8 @@ async def until_alive(client: httpx.AsyncClient) -> None:
 async def test_the_server_writes_no_address_and_no_code_anywhere(database: Engine) -> None:
     await world.riverside()
     (code,) = await world.cards()
+    key = await accounts.get_key("worker@riverside.test")
+    link = await make_link(COMMAND, utc_now(), utc_now().date(), key)
     port = free_port()
     heard = Path(sys.executable).with_name("heard")
     environment = {**os.environ, "HEARD_PORT": str(port), "HEARD_SECRET_KEY": world.SECRET}
@@ -49,12 +55,14 @@ async def test_the_server_writes_no_address_and_no_code_anywhere(database: Engin
             missing = await client.get(f"/nothing/{code}")
             token = dict(HIDDEN.findall(wrong.text))["_csrf_token"]
             typed = await client.post("/code", data={"_csrf_token": token, "code": code})
+            opened = await client.get(link.path, follow_redirects=True)
     finally:
         server.terminate()
         said = (await server.communicate())[0].decode()
-    statuses = [each.status_code for each in (joined, wrong, missing, typed)]
-    assert statuses == [303, 422, 404, 303]
+    statuses = [each.status_code for each in (joined, wrong, missing, typed, opened)]
+    assert statuses == [303, 422, 404, 303, 200]
+    assert opened.url.path == "/reset"
     assert joined.headers["location"] == typed.headers["location"]
     assert "Heard is at http://heard.test" in said
-    for secret in (code, code[::-1], "join", "127.0.0.1"):
+    for secret in (code, code[::-1], link.token, "join", "reset", "127.0.0.1"):
         assert secret not in said, said

@@ -12,6 +12,7 @@ from surveys.store.data_protection import record_protection
 from tests import sealed, world
 from tests.pages.person_addresses import ABOUT_PEOPLE
 from tests.pages.released import released
+from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNTS
 from tests.pages.test_languages_of_administrators import ADMIN
 from tests.pages.visiting import LANGUAGES, button, visit
 from tests.site import Browsers
@@ -74,7 +75,8 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/static/{name:
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING}
+    listed = {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING, *ACCOUNTS}
+    assert routed - NO_PAGES - NO_PAGES_OF_ACCOUNTS == listed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

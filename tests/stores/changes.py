@@ -9,7 +9,7 @@ from involvement.public_text import TextKind
 from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.service import ServiceState
-from involvement.store import accounts, agencies, organisations, participants, programmes, services
+from involvement.store import agencies, organisations, participants, programmes, services
 from involvement.store.participants import list_participants
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
@@ -18,6 +18,7 @@ from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import world
+from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
 
@@ -28,6 +29,9 @@ TABLES = (
     "inv_agency",
     "inv_account",
     "inv_role_grant",
+    "inv_session",
+    "inv_one_time_link",
+    "inv_recovery_code",
     "inv_participant",
     "inv_contact",
     "inv_need",
@@ -120,9 +124,9 @@ async def changes(town: Riverside) -> dict[str, Change]:
     window = DueWindow(0, 28)
     return {
         **changes_of_the_organisation(town),
-        "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
-        "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
         **await changes_of_what_is_sealed(),
+        **await changes_of_accounts(town),
+        **await changes_to_ones_own_account(),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
