@@ -76,3 +76,9 @@ def may_add_people(service_state: str) -> bool:
 def may_grant_until(until: date | None, today: date) -> bool:
     """Give a role until a day that is not over yet. None: without an end."""
     return until is None or until >= today
+
+
+@policy(_("The last day of this agreement is over already."))
+def may_agree_until(until: date | None, today: date) -> bool:
+    """Record an agreement until a day that is not over yet. None: without an end."""
+    return until is None or until >= today

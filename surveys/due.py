@@ -33,7 +33,8 @@ def standings_of(
 ) -> tuple[Standing, ...]:
     """How a participant stands with each wave of a survey; `statuses` by wave id.
 
-    Nobody missed a wave whose window had closed before the survey was there.
+    Nobody missed a wave whose window had closed before the survey was there. Nobody is asked again
+    what they took out, nor anything once they take part no more.
     """
     found = standings(
         survey.waves,
@@ -44,11 +45,21 @@ def standings_of(
         participant.state.value,
     )
     return tuple(
-        msgspec.structs.replace(each, state="not_asked")
-        if each.state == "missed" and each.closes_on < survey.opens_on
+        msgspec.structs.replace(each, state="not_asked", started=False)
+        if _is_not_asked(each, survey, participant, statuses)
         else each
         for each in found
     )
+
+
+def _is_not_asked(
+    each: Standing, survey: Survey, participant: Participant, statuses: Mapping[int, str]
+) -> bool:
+    if each.state == "done":
+        return False
+    too_early = each.state == "missed" and each.closes_on < survey.opens_on
+    taken_out = statuses.get(each.wave.id) == Status.WITHDRAWN
+    return too_early or taken_out or not participant.takes_part
 
 
 def first_due(standing: Iterable[Standing]) -> Standing | None:

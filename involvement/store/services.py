@@ -111,6 +111,23 @@ async def find_organisation(slug: str) -> Organisation | None:
     return None if row is None else _organisation(row)
 
 
+async def list_organisations(scope: Scope) -> list[Organisation]:
+    """The organisations whose administrator this account is, by name."""
+    query = OrganisationRow.select().order_by(OrganisationRow.name)
+    if not scope.reaches_all(Role.ADMINISTRATOR):
+        own = scope.organisations(Role.ADMINISTRATOR)
+        query = query.where(OrganisationRow.id.is_in([-1, *own]))
+    return [_organisation(row) for row in await query]
+
+
+async def get_organisation(scope: Scope, slug: str) -> Organisation:
+    """One of them. Raises NotInScope."""
+    for organisation in await list_organisations(scope):
+        if organisation.slug == slug:
+            return organisation
+    raise NotInScope(slug)
+
+
 def check_within(scope: Scope, service: SupportService) -> None:
     """Raises NotInScope for a support service at hand that `_within` would not find."""
     if not (
