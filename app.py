@@ -18,10 +18,13 @@ from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit, database
+from involvement.controllers.consents import ConsentsController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
+from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.controllers.wordings import WordingsController
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.secrecy import secrecy_of
@@ -62,11 +65,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             PublicController,
             SigningInController,
             static_file,
-            Router(
-                path="/",
-                middleware=[StaffSession],
-                route_handlers=[desk(), ReleasesController, SteeringController],
-            ),
+            _staff(),
         ],
         before_request=set_language,
         csrf_config=CSRFConfig(
@@ -82,6 +81,22 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+    )
+
+
+def _staff() -> Router:
+    """Everything that needs signing in."""
+    return Router(
+        path="/",
+        middleware=[StaffSession],
+        route_handlers=[
+            desk(),
+            ConsentsController,
+            ReleasesController,
+            SharedController,
+            SteeringController,
+            WordingsController,
+        ],
     )
 
 

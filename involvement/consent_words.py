@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from involvement.agency import Agency
 from involvement.consent import Action, Format, How, Purpose, Wording
-from translations.language import N_, direction
+from involvement.policies import may_share
+from translations.language import N_, direction, offered
 from translations.language import gettext as _
 
 PURPOSES = {
@@ -32,6 +34,30 @@ def purpose_label(purpose: Purpose, agency: str = "") -> str:
     if agency:
         return _("Sharing with %(agency)s", agency=agency)
     return _(PURPOSES[purpose])
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in itself; its tag where we do not offer it any more."""
+    names = {each.tag: each.name_in_itself for each in offered()}
+    return names.get(tag, tag)
+
+
+def wording_label(wording: Wording) -> str:
+    """A wording in a list of them."""
+    return _(
+        "%(purpose)s: version %(number)s, %(language)s, %(format)s",
+        purpose=_(PURPOSES[wording.purpose]),
+        number=wording.number,
+        language=language_name(wording.language),
+        format=_(FORMATS[wording.format]),
+    )
+
+
+def agency_label(agency: Agency) -> str:
+    """An agency in a list of them, with what stands in the way of sharing."""
+    if may_share(agency.protocol):
+        return agency.name
+    return _("%(name)s (its protocol is not signed, so nothing is shared yet)", name=agency.name)
 
 
 def wording_words(wording: Wording) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from litestar import Litestar
 
 from app import make_app
 from involvement import database as heard_database
-from involvement.permissions import may_work
+from involvement.controllers.desk_page import start_page_of
 from involvement.store import accounts
 from tests import world
 from tests.page import Page
@@ -69,7 +69,7 @@ class Browsers:
         token = await accounts.start_session(found[0], now, None, second_factor=True)
         page.client.cookies.set("session", token, domain=urlsplit(self.base_url).hostname or "")
         scope = await accounts.get_scope(found[0], now.date())
-        return await page.get("/desk" if may_work(scope) else "/steering")
+        return await page.get(start_page_of(scope))
 
     async def close(self) -> None:
         """Close every browser."""

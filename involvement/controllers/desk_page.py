@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_work
+from involvement.permissions import may_administer, may_read_shared, may_review, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
 
@@ -32,6 +32,13 @@ def desk_page(
     )
 
 
+def start_page_of(scope: Scope) -> str:
+    """Where somebody with this scope begins."""
+    if may_work(scope):
+        return "/desk"
+    return "/steering" if may_review(scope) or not may_read_shared(scope) else "/shared"
+
+
 def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     """The side navigation; the words are those of the addresses."""
     groups = []
@@ -40,7 +47,13 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
         groups.append(_group(_("Asking"), asking, path))
         groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
-    groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_review(scope):
+        groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_read_shared(scope):
+        groups.append(_group(None, [(_("Shared with us"), "/shared")], path))
+    if may_administer(scope):
+        administering = [(_("What people agree to"), "/admin/consent")]
+        groups.append(_group(_("Administering"), administering, path))
     return groups
 
 

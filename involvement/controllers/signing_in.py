@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Controller, Response, get, post
 
+from involvement.controllers.desk_page import start_page_of
 from involvement.controllers.page import (
     AnyRequest,
     local_path,
@@ -16,7 +17,6 @@ from involvement.controllers.page import (
 from involvement.forms import SignInForm
 from involvement.guards import OPEN_TO_ALL, SESSION_COOKIE
 from involvement.passwords import check_password
-from involvement.roles import Role
 from involvement.slowing import Slowing
 from involvement.store import accounts
 from translations.language import gettext as _
@@ -64,7 +64,6 @@ async def _let_in(request: AnyRequest, account: int, back: str | None) -> Respon
     now = site_of(request).now()
     token = await accounts.start_session(account, now, request.cookies.get(SESSION_COOKIE))
     scope = await accounts.get_scope(account, site_of(request).today())
-    works = scope.has(Role.WORKER, Role.ADMINISTRATOR)
-    response = see_other(local_path(back, "/desk" if works else "/steering"))
+    response = see_other(local_path(back, start_page_of(scope)))
     set_cookie(request, response, SESSION_COOKIE, token)
     return response
