@@ -36,6 +36,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.mine import MineController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
@@ -62,6 +63,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             EnteringController,
             AnsweringController,
             FinishingController,
+            MineController,
             PublicController,
             SigningInController,
             static_file,

@@ -18,10 +18,10 @@ PURPOSES = {
 ACTIONS = {
     Action.GIVEN: N_("Agreed"),
     Action.WITHDRAWN: N_("Took it back"),
-    Action.CONFIRMED: N_("Still agrees"),
+    Action.CONFIRMED: N_("Confirmed"),
 }
 WAYS = {
-    How.SELF: N_("On their own, on a page"),
+    How.SELF: N_("On a page of ours"),
     How.INTERPRETER: N_("Through an interpreter"),
     How.ADVOCATE: N_("Through an advocate"),
     How.WORKER: N_("To a worker"),

@@ -16,6 +16,7 @@ class Secrecy:
         self._cookie_key = self._key("cookie")
         self._code_key = self._key("code card")
         self._audit_key = self._key("audit")
+        self._order_key = self._key("order")
         self._seal = Fernet(base64.urlsafe_b64encode(self._key("sealed reference")))
 
     def _key(self, purpose: str) -> bytes:
@@ -32,6 +33,11 @@ class Secrecy:
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""
         return hmac.new(self._audit_key, text.encode(), hashlib.sha256).hexdigest()
+
+    def mark_order(self, text: str) -> str:
+        """Keyed hash to put things in an order that tells nothing, and to name one of them on a
+        page without its number in the database; 32 hexadecimal digits."""
+        return hmac.new(self._order_key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
     def make_code_bits(self, batch_key: str, position: int) -> int:
         """55 unguessable bits for one card of a batch.

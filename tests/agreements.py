@@ -9,7 +9,7 @@ from involvement.agency import Agency, Protocol
 from involvement.consent import Agreement, Event, Format, How, Purpose, Subject, Wording, in_force
 from involvement.roles import COMMAND, Grant, Role
 from involvement.store import agencies, participants, wordings
-from involvement.store.consents import list_events, record_given
+from involvement.store.consents import list_events, record_given, withdraw_own
 from tests.people import account
 from tests.site_settings import FIRST_DAY, START, secrecy
 
@@ -74,6 +74,13 @@ async def agreed(
         agencies=[each.id for each in agencies],
         until=until,
     )
+
+
+async def withdrawn(code: str, purpose: Purpose, now: datetime = START) -> None:
+    """The holder of this card takes back what they agreed to."""
+    person = await participants.find_by_code(secrecy(), code)
+    assert person
+    await withdraw_own(person.id, now, now.date(), purpose)
 
 
 async def events_of(code: str) -> list[Event]:

@@ -135,8 +135,8 @@ async def arrive(client: httpx.AsyncClient, path: str) -> httpx.Response:
 
 
 def hidden(html: str) -> list[tuple[str, str]]:
-    """The hidden fields of the first form that has any: token, version, start key."""
-    return list(dict(HIDDEN.findall(html)).items())
+    """The hidden fields of a page, each once: token, version, start key, what is agreed to."""
+    return list(dict.fromkeys(HIDDEN.findall(html)))
 
 
 def fields_of(answer: Posted) -> list[tuple[str, str]]:

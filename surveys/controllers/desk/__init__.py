@@ -6,6 +6,7 @@ from involvement.guards import Permits
 from involvement.permissions import may_work
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
+from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -20,5 +21,6 @@ def desk() -> Router:
             PeopleController,
             QuestionnairesController,
             SurveysController,
+            QuotesController,
         ],
     )
