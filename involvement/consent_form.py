@@ -20,7 +20,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from involvement.agency import Agency
 from involvement.consent import How, Purpose, Wording
 from involvement.consent_words import WAYS, agency_label, wording_label
-from involvement.policies import may_agree_until
+from involvement.policies import may_agree_until, may_share
 from translations.language import gettext, offered
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
@@ -97,7 +97,12 @@ def agreed_form(
     sending it twice record once."""
     form = AgreedForm(posted, data={"once": str(once)})
     form.wording.choices = [SelectChoice(each.id, wording_label(each)) for each in wordings]
-    form.agencies.choices = [SelectChoice(each.id, agency_label(each)) for each in agencies]
+    form.agencies.choices = [
+        SelectChoice(
+            each.id, agency_label(each), render_kw=NAMED if may_share(each.protocol) else {}
+        )
+        for each in agencies
+    ]
     form.how.choices = [SelectChoice(each.value, gettext(WAYS[each])) for each in TOLD_WAYS]
     form.sharing = frozenset(each.id for each in wordings if each.purpose is Purpose.SHARE)
     form.today = today

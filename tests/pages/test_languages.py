@@ -12,6 +12,7 @@ from surveys.releasing import make_release
 from surveys.store.releases import save_published
 from tests import world
 from tests.page import Page
+from tests.pages.agreement_pages import OF_STAFF, WITH_A_CARD
 from tests.site import Browsers
 from tests.world import START, Clock, Riverside
 
@@ -61,7 +62,8 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/static/{name:
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *STEERING}
+    tried = {*OPEN, *ANSWERING, *DESK, *STEERING, *WITH_A_CARD, *OF_STAFF}
+    assert routed - NO_PAGES == tried
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

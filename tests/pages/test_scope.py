@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from forums.store import get_forum, list_forums
+from involvement.consent import Purpose
 from involvement.participant import State
 from involvement.roles import Scope
 from involvement.store import accounts, participants, services
@@ -13,9 +14,10 @@ from involvement.store.services import NotInScope
 from surveys.releasing import make_release
 from surveys.store import questionnaires, surveys
 from surveys.survey import IdentityMode, Unfinished
-from tests import stored, world
+from tests import agreements, stored, world
 from tests.page import Page
 from tests.site import Browsers, hidden, post
+from tests.stores import agreement_changes
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
@@ -149,7 +151,10 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     await world.account(email="nobody@elsewhere.test", grants=[])
     scope = await scope_of(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
-    for call in [*calls_about_people(person), *calls_about_surveys(town)]:
+    wording = (await agreements.wording(Purpose.QUOTE)).id
+    audit = await stored.audit()
+    about = agreement_changes.calls(person, wording, "0" * 32, person).values()
+    for call in [*calls_about_people(person), *calls_about_surveys(town), *about]:
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]

@@ -15,6 +15,7 @@ from surveys.releasing import make_release
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import stored, world
+from tests.stores import agreement_changes
 from tests.world import START, Riverside
 
 TABLES = (
@@ -29,28 +30,33 @@ TABLES = (
     "svy_survey",
     "svy_wave",
     "svy_release",
+    "svy_quote",
+    "inv_consent_text",
+    "inv_consent",
     "frm_forum",
     "frm_reviewed",
 )
 Change = Callable[[], Awaitable[Any]]
 
 
-async def with_answers(town: Riverside, *references: str) -> None:
-    """One participant, who has answered both times."""
+async def with_answers(town: Riverside, *references: str) -> str:
+    """One participant, who has answered both times; their code."""
     (code,) = await world.cards(references=references)
     for wave, version in enumerate((town.first, town.later)):
-        answers = {"knows_help": 1}
+        answers: dict[str, int | str] = {"knows_help": 1, "anything_else": f"Words {wave}"}
         await world.response(
             survey=town.survey, version=version, answers=answers, code=code, wave=wave
         )
+    return code
 
 
-async def changes(town: Riverside) -> dict[str, Change]:
+async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
     first, later = (wave.id for wave in town.survey.waves)
     window = DueWindow(0, 28)
     return {
+        **await agreement_changes.changes(town, code, person.key),
         "added organisation": lambda: world.organisation(slug="second", name="Second"),
         "added support service": lambda: world.service(
             organisation=town.organisation, slug="second"
@@ -92,8 +98,8 @@ async def snapshot() -> dict[str, int]:
 
 async def test_every_change_writes_one_audit_event(database: Engine) -> None:
     town = await world.riverside()
-    await with_answers(town, "Anna Bell")
-    for said, change in (await changes(town)).items():
+    code = await with_answers(town, "Anna Bell")
+    for said, change in (await changes(town, code)).items():
         before, events = await snapshot(), len(await stored.audit())
         await change()
         new = (await stored.audit())[events:]
@@ -103,8 +109,7 @@ async def test_every_change_writes_one_audit_event(database: Engine) -> None:
 
 async def test_a_change_that_cannot_be_put_on_record_is_not_made(database: Engine) -> None:
     town = await world.riverside()
-    await with_answers(town)
-    planned = await changes(town)
+    planned = await changes(town, await with_answers(town))
     await database.run_ddl("DROP TABLE inv_audit")
     before = await snapshot()
     for said, change in planned.items():

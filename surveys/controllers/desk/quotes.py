@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.store.services import NotInScope
 from surveys.controllers.visit import library_of
 from surveys.quote import LONGEST_QUOTE, OwnWords, Quote
 from surveys.releasing import THRESHOLD
@@ -72,6 +73,8 @@ async def _page(
     words = await list_own_words(
         scope_of(request), site.secrecy, site.today(), survey=survey.slug, threshold=THRESHOLD
     )
+    if typed[2] and typed[0] not in {each.mark for each in words}:
+        raise NotInScope(typed[0])
     return desk_page(
         request,
         "desk/quotes.html",
