@@ -102,7 +102,8 @@ class WaveRow(Table, tablename="svy_wave"):
 
 class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
-    `notice` the privacy notice that was shown, null where there was none."""
+    `notice` the privacy notice that was shown, null where there was none; `unordered` says that an
+    anonymous one has been numbered at random."""
 
     id: Serial
     key = UUID(default=uuid.uuid4)
@@ -116,6 +117,7 @@ class Response(Table, tablename="svy_response"):
     started_at = Timestamptz()
     finished_at = Timestamptz(null=True, default=None)
     notice = ForeignKey(PublicText, null=True, default=None)
+    unordered = Boolean(default=False)
 
 
 class Answer(Table, tablename="svy_answer"):

@@ -3,7 +3,7 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-ID = "2026-11-24T08:50:00:000000"
+ID = "2026-11-24T09:30:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "An answer is one quote at a time"
 
