@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
+
+from involvement.site import local_day
 
 
 class Purpose(StrEnum):
@@ -98,6 +100,10 @@ class Agreement:
         """Whether its last day is not over."""
         return self.given.until is None or today <= self.given.until
 
+    def was_confirmed_on(self, day: date) -> bool:
+        """Whether it was confirmed that day already, where the support services are."""
+        return self.confirmed_at is not None and local_day(self.confirmed_at) == day
+
     def follow(self, action: Action, how: How, at: datetime, account: int | None) -> Event:
         """An event about it, under the wording that was agreed to."""
         return replace(self.given, action=action, how=how, at=at, until=None, account=account)
@@ -148,9 +154,14 @@ def newest_of_each(wordings: Iterable[Wording]) -> list[Wording]:
     newest: dict[tuple[Purpose, str, Format], Wording] = {}
     for each in sorted(wordings, key=lambda each: each.number):
         newest[each.purpose, each.language, each.format] = each
-    order = list(Purpose)
+    purposes, formats = list(Purpose), get_args(Format)
     return sorted(
-        newest.values(), key=lambda each: (order.index(each.purpose), each.language, each.format)
+        newest.values(),
+        key=lambda each: (
+            purposes.index(each.purpose),
+            each.language,
+            formats.index(each.format),
+        ),
     )
 
 

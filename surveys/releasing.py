@@ -10,7 +10,7 @@ from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import release_items
 from analysis.transition import Answer, TransitionTable
 from involvement.roles import Scope
-from involvement.site import LOCAL_TIME
+from involvement.site import local_day
 from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
 from surveys.release import Content, Release
 from surveys.store import figures
@@ -48,7 +48,7 @@ async def make_release(
     taken_out = await count_taken_out(found.id)
     if not (await figures.count_reach(before.id, after.id)).both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
-    today = now.astimezone(LOCAL_TIME).date()
+    today = local_day(now)
     content = await _freeze(found, before, after, audience, today)
     return await save_release(
         scope,

@@ -1,5 +1,6 @@
 """What a partner agency reads: who agreed to share with it, and confirming that with a person."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from involvement.guards import Permits
 from involvement.permissions import may_read_shared
 from involvement.policies import may_share
 from involvement.sharing import Shared, SharedWith
-from involvement.site import LOCAL_TIME
+from involvement.site import LOCAL_TIME, local_day
 from involvement.store.sharing import confirm_shared, list_shared
 from translations.formats import format_date, format_moment
 from translations.language import gettext as _
@@ -57,12 +58,12 @@ def _agency(shared: SharedWith) -> dict[str, Any]:
         "name": agency.name,
         "slug": agency.slug,
         "why_not": None if may_share(agency.protocol) else str(may_share.sentence),
-        "people": [_person(each) for each in shared.people],
+        "people": [_person(each, shared.as_of) for each in shared.people],
         "as_of": format_moment(shared.as_of.astimezone(LOCAL_TIME)),
     }
 
 
-def _person(shared: Shared) -> dict[str, Any]:
+def _person(shared: Shared, now: datetime) -> dict[str, Any]:
     given, confirmed = shared.agreement.given, shared.agreement.confirmed_at
     return {
         "key": shared.key,
@@ -73,4 +74,5 @@ def _person(shared: Shared) -> dict[str, Any]:
         "since": format_date(given.at.date()),
         "until": format_date(given.until) if given.until else None,
         "confirmed_on": format_date(confirmed.date()) if confirmed else None,
+        "confirmed_today": shared.agreement.was_confirmed_on(local_day(now)),
     }

@@ -11,7 +11,6 @@ from involvement.policies import may_share
 from involvement.roles import Role, Scope
 from involvement.secrecy import Secrecy
 from involvement.sharing import Shared, SharedWith
-from involvement.site import LOCAL_TIME
 from involvement.store.consents import add_events, list_events_of_agency
 from involvement.store.services import NotInScope
 from involvement.tables import Agency as AgencyRow
@@ -52,7 +51,7 @@ async def confirm_shared(
         agreed = (await _agreements(found, today)).get(row["id"]) if row else None
         if row is None or agreed is None:
             raise NotInScope(participant)
-        if _was_confirmed_on(today, agreed):
+        if agreed.was_confirmed_on(today):
             return
         event = agreed.follow(Action.CONFIRMED, How.WORKER, now, scope.account)
         await add_events(row["id"], [event], None)
@@ -87,11 +86,6 @@ async def _agreements(agency: Agency, today: date) -> dict[int, Agreement]:
         for participant, events in (await list_events_of_agency(agency.id)).items()
     }
     return {participant: each for participant, each in agreed.items() if each is not None}
-
-
-def _was_confirmed_on(today: date, agreed: Agreement) -> bool:
-    at = agreed.confirmed_at
-    return at is not None and at.astimezone(LOCAL_TIME).date() == today
 
 
 async def _list_agencies(scope: Scope) -> list[Agency]:

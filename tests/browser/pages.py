@@ -5,6 +5,7 @@ The ways use addresses and the page's main button, never words, so that they wor
 
 from collections.abc import Callable
 
+from tests.browser import agreement_pages
 from tests.browser.visitor import Visitor
 
 Way = Callable[[Visitor], object]
@@ -152,6 +153,7 @@ FOR_WORKERS: dict[str, Way] = {
     "open survey": _at("/desk/surveys/drop-in"),
     "new survey": _at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
+    **agreement_pages.OF_WORKERS,
 }
 FOR_MEMBERS: dict[str, Way] = {
     "steering groups": _at("/steering"),
@@ -175,5 +177,6 @@ STATUS = {
     "open for too long": 403,
     "new survey, sent back": 422,
     "not for this account": 403,
+    **agreement_pages.STATUS,
 }
 """What a page answers with, where it is not 200."""

@@ -26,6 +26,7 @@ from surveys.store.questionnaires import (
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests.browser.agreeing import seed_agreements
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -40,8 +41,8 @@ async def seed(site: Site) -> list[str]:
     """Fill a migrated database; return the codes of cards that nobody has used yet.
 
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
-    yesterday; and the service `outreach`, where nine people answered `views` both times, nothing
-    is released, and the unused cards are for `views` too.
+    yesterday; what stands in `agreeing.py`; and the service `outreach`, where nine people answered
+    `views` both times, nothing is released, and the unused cards are for `views` too.
     """
     await load_example(site)
     organisation = await services.find_organisation(ORGANISATION)
@@ -58,6 +59,7 @@ async def seed(site: Site) -> list[str]:
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
         if listed.key == "housing-support"
     ]
+    await seed_agreements(site, organisation, versions)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())

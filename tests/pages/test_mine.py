@@ -120,7 +120,7 @@ async def test_with_both_at_once_nothing_is_left_and_nobody_asks_again(browsers:
     _, code = await somebody(Purpose.TAKE_PART, Purpose.LINK)
     page = await with_card(browsers, code)
     await page.press("Take this back: Taking part")
-    await page.press("Take my answers out")
+    await page.press("Take it back, and take my answers out")
     assert "Your answers are out. We do not have them any more." in page.text
     assert "We have no answers of yours." in page.text
     assert await stored.count("svy_answer") == 0

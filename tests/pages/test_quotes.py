@@ -96,7 +96,7 @@ async def test_to_a_question_that_few_answered_nothing_is_shown(browsers: Browse
     assert "fewer than 5 people wrote something to a question" in page.text
     await told(town, 1, quotable=0, key="b")
     await page.get(HERE)
-    assert page.response.text.count("<blockquote") == 4
+    assert page.response.text.count("<q>") == 4
 
 
 async def test_unfinished_answers_and_other_kinds_are_never_shown(browsers: Browsers) -> None:

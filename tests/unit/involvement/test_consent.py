@@ -155,7 +155,7 @@ def test_without_both_wordings_a_start_asks_for_nothing(missing: Purpose) -> Non
 
 def test_lists_show_the_newest_version_of_each() -> None:
     link = wording(Purpose.LINK)
-    assert newest_of_each([EN, OLD, WELSH, EASY, link]) == [link, WELSH, EASY, EN]
+    assert newest_of_each([EN, OLD, WELSH, EASY, link]) == [link, WELSH, EN, EASY]
 
 
 def test_empty_lines_of_a_wording_are_not_shown() -> None:
