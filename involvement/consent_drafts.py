@@ -11,12 +11,7 @@ from translations.language import gettext as _
 
 DRAFTS: Mapping[tuple[Purpose, Format], tuple[str, ...]] = {
     (Purpose.TAKE_PART, "standard"): (
-        N_("I agree to take part."),
-        N_("I have read what the questions are for, and who sees my answers."),
-        N_(
-            "I do not have to take part. I can leave out any question and stop at any time. "
-            "That changes nothing about the support I get."
-        ),
+        N_("I agree to take part. I know that I do not have to, and that I can stop at any time."),
         N_("With my card I can take my answers out again later."),
     ),
     (Purpose.TAKE_PART, "easy"): (
@@ -28,7 +23,6 @@ DRAFTS: Mapping[tuple[Purpose, Format], tuple[str, ...]] = {
     (Purpose.LINK, "standard"): (
         N_("I agree that the code on my card links my answers from one time to the next."),
         N_("That shows what changed. The code does not say who I am."),
-        N_("I can take this back at any time."),
     ),
     (Purpose.LINK, "easy"): (
         N_("My card has a code."),
@@ -36,12 +30,11 @@ DRAFTS: Mapping[tuple[Purpose, Format], tuple[str, ...]] = {
         N_("The code does not say my name."),
     ),
     (Purpose.QUOTE, "standard"): (
-        N_("I agree that what I write in my own words may be quoted."),
+        N_("You may quote what I write in my own words."),
         N_(
             "A worker reads it, takes names out, and can show it to the steering group. "
             "It never stands beside my other answers."
         ),
-        N_("I can take this back at any time. Then my words are in no later report."),
     ),
     (Purpose.QUOTE, "easy"): (
         N_("A worker can read what I write."),
@@ -50,9 +43,8 @@ DRAFTS: Mapping[tuple[Purpose, Format], tuple[str, ...]] = {
         N_("I can change my mind."),
     ),
     (Purpose.CONTACT, "standard"): (
-        N_("I agree that you contact me again, to tell me what came of this or to ask me more."),
+        N_("You may contact me again, to tell me what came of this or to ask me more."),
         N_("You only use the ways to reach me that I gave you."),
-        N_("I can take this back at any time."),
     ),
     (Purpose.CONTACT, "easy"): (
         N_("You can contact me again."),
@@ -60,10 +52,9 @@ DRAFTS: Mapping[tuple[Purpose, Format], tuple[str, ...]] = {
         N_("I can change my mind."),
     ),
     (Purpose.SHARE, "standard"): (
-        N_("I agree that you tell the agencies I name that I use this support service."),
+        N_("You may tell the agencies I name that I use this support service."),
         N_("Each agency is asked about separately. Any other agency is told nothing."),
-        N_("My answers are never shared."),
-        N_("I can take this back at any time."),
+        N_("My answers are never shared. I can take this back at any time."),
     ),
     (Purpose.SHARE, "easy"): (
         N_("You can tell the agencies I choose that you help me."),

@@ -171,3 +171,4 @@ async def test_only_readers_of_an_agency_see_what_is_shared(browsers: Browsers) 
     assert "Steering groups" not in page.text
     for path in ("/desk", "/steering", "/admin/consent"):
         await page.get(path, 403)
+        assert page.link("Go to your start page") == "/shared"

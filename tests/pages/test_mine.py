@@ -63,7 +63,7 @@ async def test_the_cookie_of_a_card_is_enough_to_see_it(browsers: Browsers) -> N
     await agreements.agreed(code, Purpose.CONTACT)
     page = await browsers.open()
     await page.get(f"/join/{code}")
-    await page.follow("What I agreed to, and my answers")
+    await page.follow("You can take this back at any time, with your card")
     assert agreements.TEXTS[Purpose.CONTACT] in page.text
     assert agreements.TEXTS[Purpose.QUOTE] not in page.text
 

@@ -43,9 +43,12 @@ async def scope_of(email: str) -> Scope:
 
 
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
-    town, _ = await two_organisations()
+    town, person = await two_organisations()
     page = await browsers.signed_in(OTHER)
     for path in (
+        "/desk/surveys/housing/quotes",
+        f"/desk/services/floating/participants/{person}/consent",
+        f"/desk/services/theirs/participants/{person}/consent",
         "/desk/services/floating",
         "/desk/surveys/housing",
         "/desk/surveys/housing/releases/1",
@@ -70,6 +73,8 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     foreign = f"/desk/services/floating/participants/{person}"
     batch = {"number": "1", "batch_key": "theirs", "joined_on": "2027-01-04"}
     release = {"before": waves[0], "after": waves[1], "audience": "public"}
+    once = str(person)
+    now = {"action": "confirmed", "purpose": "quote", "how": "worker", "once": once}
     for path, fields in [
         (f"{foreign}/state", {"state": "died"}),
         (f"{own}/state", {"state": "died"}),
@@ -77,6 +82,11 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
         (f"{own}/card", {"batch_key": "theirs"}),
         ("/desk/services/floating/participants", batch),
         ("/desk/surveys/housing/releases", release),
+        (f"{foreign}/consent", {"how": "worker"}),
+        (f"{foreign}/consent/now", now),
+        (f"{own}/consent/now", now),
+        ("/desk/surveys/housing/quotes", {"mark": "0" * 32, "text": "Words"}),
+        (f"/desk/surveys/housing/quotes/{person}/back", {}),
     ]:
         await page.get("/desk")
         await page.post(path, fields, 404)
