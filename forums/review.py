@@ -151,7 +151,7 @@ def status_sentence(release: Release | None, published: Iterable[Published]) -> 
 def updating_sentence(since: datetime) -> str:
     """All that is said of a release once somebody who is counted in it took their answers out."""
     return _(
-        "This release is being updated since %(date)s. Its figures are not shown any more.",
+        "This release is being updated. Its figures have not been shown since %(date)s.",
         date=format_date(since.date()),
     )
 

@@ -8,7 +8,7 @@ from tests.page import Page
 from tests.site import Browsers
 from tests.world import Clock, Riverside
 
-UPDATING = "This release is being updated since 5 January 2027. Its figures are not shown any more."
+UPDATING = "This release is being updated. Its figures have not been shown since 5 January 2027."
 SERVICE = "/steering/steering/floating"
 DESK = "/desk/surveys/housing"
 
