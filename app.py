@@ -21,14 +21,17 @@ from forums.controllers.steering import SteeringController
 from involvement import audit, database
 from involvement.controllers.account import AccountController
 from involvement.controllers.admin import ADMIN
+from involvement.controllers.consents import ConsentsController
 from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.retention import RetentionController
 from involvement.controllers.second_factor import SecondFactorController
+from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
 from involvement.controllers.texts import TextsController
+from involvement.controllers.wordings import WordingsController
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.secrecy import secrecy_of
@@ -40,6 +43,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
@@ -50,6 +54,7 @@ FOR_EVERYBODY = (
     EnteringController,
     AnsweringController,
     FinishingController,
+    MineController,
     PublicController,
     PublicTextsController,
     SigningInController,
@@ -65,6 +70,9 @@ FOR_STAFF = (
     AccountsController,
     AccountController,
     SecondFactorController,
+    ConsentsController,
+    SharedController,
+    WordingsController,
     *ADMIN,
 )
 

@@ -6,6 +6,7 @@ role as @.
 
 import re
 
+from involvement.consent import Action, Purpose
 from involvement.role_names import ROLES
 from involvement.roles import Role
 from translations.language import N_, gettext
@@ -29,6 +30,8 @@ NOUNS = {
     "forum": N_("Forums"),
     "privacy text": N_("Privacy notice"),
     "accessibility text": N_("Accessibility statement"),
+    "consent wording": N_("What people agree to"),
+    "quote": N_("Quotes"),
     "retention rules": N_("Rules about keeping data"),
 }
 SENTENCES = {
@@ -114,7 +117,27 @@ SENTENCES = {
     ("published version # of", "accessibility text"): N_(
         "Published version %(number)s of the accessibility statement"
     ),
+    ("published version # of", "consent wording"): N_(
+        "Published version %(number)s of what people agree to"
+    ),
+    ("confirmed sharing with", "participant"): N_(
+        "Confirmed with a participant that they agree to share"
+    ),
+    ("made", "quote"): N_("Made a quote"),
+    ("took back", "quote"): N_("Took back a quote"),
     ("changed", "retention rules"): N_("Changed how long data is kept"),
+}
+
+
+AGREEMENTS = {
+    Action.GIVEN: N_("Recorded that a participant agreed to something"),
+    Action.WITHDRAWN: N_("Recorded that a participant took back what they had agreed to"),
+    Action.CONFIRMED: N_("Recorded that a participant still agrees"),
+}
+SENTENCES |= {
+    (f"recorded {purpose} as {action} for", "participant"): sentence
+    for purpose in Purpose
+    for action, sentence in AGREEMENTS.items()
 }
 
 

@@ -27,7 +27,8 @@ class Participant:
     `number` counts the participants of a service in the order in which they were added; `card`
     counts the cards issued: 2 means that the first was replaced. `reference` is the worker's own,
     None when there is none, Unopened when no key here opens it. `joined_on` is the day from which
-    waves are counted.
+    waves are counted. `takes_part` is False once they took back that they take part or that their
+    answers are linked.
     """
 
     id: int
@@ -39,3 +40,4 @@ class Participant:
     state: State
     state_on: date
     joined_on: date
+    takes_part: bool = True

@@ -118,3 +118,9 @@ def may_write_over(kept: Opened, meant: bool) -> bool:
 def may_invite_now(due: bool) -> bool:
     """Invite somebody who is due for this wave today."""
     return due
+
+
+@policy(_("The last day of this agreement is over already."))
+def may_agree_until(until: date | None, today: date) -> bool:
+    """Record an agreement until a day that is not over yet. None: without an end."""
+    return until is None or until >= today

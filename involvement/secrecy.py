@@ -26,6 +26,7 @@ class Secrecy:
         last = base64.urlsafe_b64encode(self._key("sealed reference"))
         self.ring = KeyRing(read_keys, last.decode())
         self._recovery_key = self._key("recovery code")
+        self._order_key = self._key("order")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -47,6 +48,11 @@ class Secrecy:
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""
         return hmac.new(self._audit_key, text.encode(), hashlib.sha256).hexdigest()
+
+    def mark_order(self, text: str) -> str:
+        """Keyed hash to put things in an order that tells nothing, and to name one of them on a
+        page without its number in the database; 32 hexadecimal digits."""
+        return hmac.new(self._order_key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
     def make_code_bits(self, batch_key: str, position: int) -> int:
         """55 unguessable bits for one card of a batch.

@@ -15,7 +15,7 @@ from litestar import Litestar
 
 from app import make_app
 from involvement import database as heard_database
-from involvement.permissions import may_work
+from involvement.controllers.desk_page import start_page_of
 from involvement.store import accounts, sessions
 from tests import world
 from tests.page import Page
@@ -76,7 +76,7 @@ class Browsers:
         token = await sessions.start_session(found[0], now, None, second_factor=True)
         page.client.cookies.set("session", token, domain=urlsplit(self.base_url).hostname or "")
         scope = await accounts.get_scope(found[0], now.date())
-        return await page.get("/desk" if may_work(scope) else "/steering")
+        return await page.get(start_page_of(scope))
 
     async def close(self) -> None:
         """Close every browser."""
@@ -142,8 +142,8 @@ async def arrive(client: httpx.AsyncClient, path: str) -> httpx.Response:
 
 
 def hidden(html: str) -> list[tuple[str, str]]:
-    """The hidden fields of the first form that has any: token, version, start key."""
-    return list(dict(HIDDEN.findall(html)).items())
+    """The hidden fields of a page, each once: token, version, start key, what is agreed to."""
+    return list(dict.fromkeys(HIDDEN.findall(html)))
 
 
 def fields_of(answer: Posted) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_administer, may_work
+from involvement.permissions import may_administer, may_read_shared, may_review, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
 
@@ -44,6 +44,15 @@ def saved_notice(request: AnyRequest) -> str | None:
     return _("The change is saved.") if request.query_params.get("done") == "saved" else None
 
 
+def start_page_of(scope: Scope) -> str:
+    """Where somebody with this scope begins."""
+    if may_work(scope):
+        return "/desk"
+    if may_review(scope):
+        return "/steering"
+    return "/shared" if may_read_shared(scope) else "/account"
+
+
 def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     """The side navigation; the words are those of the addresses."""
     groups = []
@@ -53,7 +62,10 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(_("Asking"), asking, path))
         people = [(_("Support services"), "/desk/services"), (_("Access needs"), "/desk/needs")]
         groups.append(_group(_("People"), people, path))
-    groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_review(scope):
+        groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_read_shared(scope):
+        groups.append(_group(None, [(_("Shared with us"), "/shared")], path))
     if may_administer(scope):
         groups.append(_group(_("Organisation"), _of_the_organisation(), path))
     return groups
@@ -67,6 +79,7 @@ def _of_the_organisation() -> list[tuple[str, str]]:
         (_("Accounts"), "/admin/accounts"),
         (_("Partner agencies"), "/admin/agencies"),
         (_("Texts"), "/admin/texts"),
+        (_("What people agree to"), "/admin/consent"),
         (_("Retention"), "/admin/retention"),
         (_("Audit"), "/admin/audit"),
     ]

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from litestar import Controller, Response, get, post
 
 from involvement.browser import recognise
+from involvement.controllers.desk_page import start_page_of
 from involvement.controllers.page import (
     AnyRequest,
     local_path,
@@ -22,7 +23,6 @@ from involvement.controllers.page import (
 from involvement.forms.signing_in import CodeForm, SignInForm
 from involvement.guards import OPEN_TO_ALL, SESSION_COOKIE
 from involvement.half_signed_in import HalfSignedIn
-from involvement.permissions import may_review, may_work
 from involvement.policies import may_try_password
 from involvement.proving import find_half_signed_in, prove_password
 from involvement.slowing import Slowing
@@ -123,8 +123,7 @@ async def _let_in(
     request: AnyRequest, account: int, back: str | None, *, second_factor: bool
 ) -> Response[Any]:
     scope = await get_scope(account, site_of(request).today())
-    start = "/desk" if may_work(scope) else "/steering" if may_review(scope) else "/account"
-    response = see_other(local_path(back, start))
+    response = see_other(local_path(back, start_page_of(scope)))
     await start_session(request, response, account, second_factor=second_factor)
     response.delete_cookie(HALF_COOKIE, path="/sign-in")
     return response

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
 from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
@@ -17,8 +19,16 @@ from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_service
 from involvement.tables import Participant as Row
 
+# Who took back what starting says yes to, and did not give it again since.
+LEFT = """EXISTS (
+    SELECT 1 FROM inv_consent w WHERE w.participant = inv_participant.id
+    AND w.purpose IN ('take_part', 'link') AND w.action = 'withdrawn' AND NOT EXISTS (
+        SELECT 1 FROM inv_consent g WHERE g.participant = w.participant
+        AND g.purpose = w.purpose AND g.action = 'given' AND g.id > w.id))"""
 # By hand: everybody who answers passes here several times.
-_FIND = "SELECT id, key, service, card, state, state_on, joined_on FROM inv_participant"
+_FIND = f"""
+SELECT id, key, service, card, state, state_on, joined_on, NOT {LEFT} FROM inv_participant
+"""  # noqa: S608 - our own words
 FIND_BY_CODE = f"{_FIND} WHERE code_hash = ?"
 FIND_BY_CARD = f"{_FIND} WHERE id = ? AND card = ?"
 
@@ -133,13 +143,13 @@ async def get_participant(
 async def list_participants(scope: Scope, secrecy: Secrecy, service: str) -> list[Participant]:
     """Everybody of one support service, numbered as they were added. Raises NotInScope."""
     found = await get_service(scope, service)
-    rows = await Row.select().where(Row.service == found.id).order_by(Row.id)
+    rows = await _select().where(Row.service == found.id).order_by(Row.id)
     return [_participant(row, secrecy, number) for number, row in enumerate(rows, start=1)]
 
 
 async def list_by_service(services: Iterable[int]) -> dict[int, list[Participant]]:
     """Service id → its participants without references, for a caller that checked its scope."""
-    rows = await Row.select().where(Row.service.is_in([-1, *services])).order_by(Row.id)
+    rows = await _select().where(Row.service.is_in([-1, *services])).order_by(Row.id)
     people: dict[int, list[Participant]] = defaultdict(list)
     for row in rows:
         number = len(people[row["service"]]) + 1
@@ -160,11 +170,7 @@ async def find_by_card(participant: int, card: int) -> Participant | None:
 async def get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
     """A participant's support service and row, for stores of what belongs to them. Raises
     NotInScope."""
-    row = (
-        await Row.select(*Row.all_columns(), Row.service.slug.as_alias("slug"))
-        .where(Row.key == key)
-        .first()
-    )
+    row = await _select(Row.service.slug.as_alias("slug")).where(Row.key == key).first()
     if row is None:
         raise NotInScope(key)
     return await get_service(scope, row["slug"]), row
@@ -198,8 +204,13 @@ async def _cards(service: int, codes: list[str], hashes: list[str]) -> list[Code
 def _without_reference(row: Any) -> Participant | None:
     if row is None:
         return None
-    id_, key, service, card, state, state_on, joined_on = row
-    return Participant(id_, key, service, 0, card, None, State(state), state_on, joined_on)
+    id_, key, service, card, state, state_on, joined_on, takes_part = row
+    days = (state_on, joined_on)
+    return Participant(id_, key, service, 0, card, None, State(state), *days, bool(takes_part))
+
+
+def _select(*more: Any) -> Any:
+    return Row.select(*Row.all_columns(), QueryString(f"NOT {LEFT}", alias="takes_part"), *more)
 
 
 def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int) -> Participant:
@@ -213,4 +224,5 @@ def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int) -> P
         state=State(row["state"]),
         state_on=row["state_on"],
         joined_on=row["joined_on"],
+        takes_part=bool(row["takes_part"]),
     )

@@ -17,8 +17,10 @@ from litestar.exceptions import (
 from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
+from involvement.controllers.desk_page import start_page_of
 from involvement.controllers.page import AnyRequest, see_other
 from involvement.guards import NeedsSecondFactor
+from involvement.roles import SignedIn
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages
@@ -60,7 +62,7 @@ def show_not_permitted(request: AnyRequest, refusal: NotPermitted) -> Response[A
         str(refusal),
         _("If it should, ask the administrator of your organisation."),
         status_code=403,
-        link=(_("Go to your start page"), "/desk"),
+        link=(_("Go to your start page"), _start_page(request)),
     )
 
 
@@ -73,7 +75,7 @@ def show_not_now(request: AnyRequest, refusal: NotNow) -> Response[Any]:
         str(refusal),
         _("Nothing was changed."),
         status_code=409,
-        link=(_("Go to your start page"), "/desk"),
+        link=(_("Go to your start page"), _start_page(request)),
     )
 
 
@@ -124,6 +126,12 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
         status_code=500,
         link=(_("Go to the first page"), "/"),
     )
+
+
+def _start_page(request: AnyRequest) -> str:
+    """Where whoever is signed in begins; for everybody else the first page."""
+    signed_in = request.scope.get("user")
+    return start_page_of(signed_in.scope) if isinstance(signed_in, SignedIn) else "/"
 
 
 def _where(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """Ways to the pages of administrators."""
 
+from tests.browser.agreement_pages import OF_ADMINISTRATORS, STATUS
 from tests.browser.pages_of_accounts import FOR_ACCOUNTS, STATUS_OF_ACCOUNTS
 from tests.browser.visitor import Visitor, Way, at
 
@@ -43,6 +44,7 @@ def mistaken_rules(visitor: Visitor) -> None:
 
 FOR_ADMINISTRATORS: dict[str, Way] = {
     **FOR_ACCOUNTS,
+    **OF_ADMINISTRATORS,
     "overview": at("/admin"),
     "name and help line": at("/admin/organisations/riverside?done=saved"),
     "organisation's support services": at("/admin/services"),
@@ -71,6 +73,7 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
 }
 STATUS_FOR_ADMINISTRATORS = {
     **STATUS_OF_ACCOUNTS,
+    **STATUS,
     "new support service, sent back": 422,
     "support service, nowhere to go": 422,
     "partner agency": 422,

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from examples.loading import MEMBER, PASSWORD, WORKER
 from involvement.guards import SESSION_COOKIE
-from tests.browser import seeding
+from tests.browser import agreeing, seeding
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import DAYS
 from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
@@ -27,6 +27,7 @@ PICTURES = HERE.parent.parent / "docs" / "pictures"
 ACCOUNTS = {
     "worker": (WORKER.email, PASSWORD),
     "member": (MEMBER.email, PASSWORD),
+    "agency reader": (agreeing.READER, agreeing.PASSWORD),
     "outreach worker": (seeding.WORKER, seeding.PASSWORD),
     "outreach member": (seeding.MEMBER, seeding.PASSWORD),
     "administrator": (seeding.ADMINISTRATOR, seeding.PASSWORD),

@@ -3,6 +3,7 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
+from tests.browser import agreement_pages
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.visitor import Visitor, Way, at
 
@@ -151,6 +152,7 @@ FOR_WORKERS: dict[str, Way] = {
     "open survey": at("/desk/surveys/drop-in"),
     "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
+    **agreement_pages.OF_WORKERS,
 }
 
 
@@ -178,5 +180,6 @@ STATUS = {
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
     "not for this account": 403,
+    **agreement_pages.STATUS,
 }
 """What a page answers with, where it is not 200."""

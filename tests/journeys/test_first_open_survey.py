@@ -66,7 +66,12 @@ async def test_a_new_administrator_comes_to_a_first_open_survey(
     await page.get("/admin")
     assert missing(page) == []
 
-    person = await browsers.open()
+    await answer_the_first_question(await browsers.open(), code)
+    await read_the_audit(page)
+
+
+async def answer_the_first_question(person: Page, code: str) -> None:
+    """Somebody with the card, who sees the help line that was put right."""
     await person.get(f"/join/{code}")
     assert person.heading == "Your home"
     await person.press("Start")
@@ -76,6 +81,9 @@ async def test_a_new_administrator_comes_to_a_first_open_survey(
     await person.get("/help-now")
     assert "01632 960 003" in person.text
 
+
+async def read_the_audit(page: Page) -> None:
+    """Everything that was done, newest first."""
     await page.get("/admin/audit")
     rows = [[text_of(cell) for cell in row] for row in page.select("main tbody tr")]
     assert [what for _, by, what, *_ in rows if by == "Ada Field"] == [

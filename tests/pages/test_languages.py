@@ -10,6 +10,7 @@ from involvement.roles import COMMAND
 from involvement.store.texts import publish_text
 from surveys.store.data_protection import record_protection
 from tests import sealed, world
+from tests.pages.agreement_pages import OF_STAFF, WITH_A_CARD
 from tests.pages.person_addresses import ABOUT_PEOPLE
 from tests.pages.released import released
 from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNTS
@@ -75,7 +76,7 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/static/{name:
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    listed = {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING, *ACCOUNTS}
+    listed = {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING, *ACCOUNTS, *WITH_A_CARD, *OF_STAFF}
     assert routed - NO_PAGES - NO_PAGES_OF_ACCOUNTS == listed
 
 

@@ -6,13 +6,14 @@ from uuid import UUID
 import pytest
 
 from forums.store import list_forums
+from involvement.consent import Purpose
 from involvement.need import in_years
 from involvement.roles import Scope
 from involvement.store import organisations, participants, services
 from involvement.store.need_reviews import count_met, list_due_reviews
 from involvement.store.services import NotInScope
 from surveys.store import questionnaires, surveys
-from tests import stored, world
+from tests import agreements, stored, world
 from tests.page import Page
 from tests.pages.scoped_calls import (
     calls_about_needs,
@@ -20,6 +21,7 @@ from tests.pages.scoped_calls import (
     calls_about_surveys,
 )
 from tests.site import Browsers, hidden, post
+from tests.stores import agreement_changes
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
@@ -39,9 +41,12 @@ async def two_organisations() -> tuple[Riverside, UUID]:
 
 
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
-    town, _ = await two_organisations()
+    town, person = await two_organisations()
     page = await browsers.signed_in(OTHER)
     for path in (
+        "/desk/surveys/housing/quotes",
+        f"/desk/services/floating/participants/{person}/consent",
+        f"/desk/services/theirs/participants/{person}/consent",
         "/desk/services/floating",
         "/desk/services/floating/invitations",
         "/desk/surveys/housing",
@@ -75,6 +80,8 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     foreign = f"/desk/services/floating/participants/{person}"
     batch = {"number": "1", "batch_key": "theirs", "joined_on": "2027-01-04"}
     release = {"before": waves[0], "after": waves[1], "audience": "public"}
+    once = str(person)
+    now = {"action": "confirmed", "purpose": "quote", "how": "worker", "once": once}
     for path, fields in [
         (f"{foreign}/state", {"state": "died"}),
         (f"{own}/state", {"state": "died"}),
@@ -83,6 +90,11 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
         ("/desk/services/floating/participants", batch),
         ("/desk/surveys/housing/releases", release),
         ("/desk/surveys/housing/data-protection", {"lawful_basis": "public_task"}),
+        (f"{foreign}/consent", {"how": "worker"}),
+        (f"{foreign}/consent/now", now),
+        (f"{own}/consent/now", now),
+        ("/desk/surveys/housing/quotes", {"mark": "0" * 32, "text": "Words"}),
+        (f"/desk/surveys/housing/quotes/{person}/back", {}),
     ]:
         await page.get("/desk")
         await page.post(path, fields, 404)
@@ -100,8 +112,11 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     await world.account(email="nobody@elsewhere.test", grants=[])
     scope = await world.scope(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
+    wording = (await agreements.wording(Purpose.QUOTE)).id
+    audit = await stored.audit()
+    about = agreement_changes.calls(person, wording, "0" * 32, person).values()
     calls = calls_about_people(person) + calls_about_needs(person) + calls_about_surveys(town)
-    for call in calls:
+    for call in [*calls, *about]:
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]

@@ -18,6 +18,7 @@ from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import world
+from tests.stores import agreement_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
@@ -46,20 +47,24 @@ TABLES = (
     "inv_retention_rule",
     "svy_wave",
     "svy_release",
+    "svy_quote",
+    "inv_consent_text",
+    "inv_consent",
     "frm_forum",
     "frm_reviewed",
 )
 Change = Callable[[], Awaitable[Any]]
 
 
-async def with_answers(town: Riverside, *references: str) -> None:
-    """One participant, who has answered both times."""
+async def with_answers(town: Riverside, *references: str) -> str:
+    """One participant, who has answered both times; their code."""
     (code,) = await world.cards(references=references)
     for wave, version in enumerate((town.first, town.later)):
-        answers = {"knows_help": 1}
+        answers: dict[str, int | str] = {"knows_help": 1, "anything_else": f"Words {wave}"}
         await world.response(
             survey=town.survey, version=version, answers=answers, code=code, wave=wave
         )
+    return code
 
 
 def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
@@ -117,7 +122,7 @@ async def turn_away(
     )
 
 
-async def changes(town: Riverside) -> dict[str, Change]:
+async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
     first, later = (wave.id for wave in town.survey.waves)
@@ -125,6 +130,7 @@ async def changes(town: Riverside) -> dict[str, Change]:
     return {
         **changes_of_the_organisation(town),
         **await changes_of_what_is_sealed(),
+        **await agreement_changes.changes(town, code, person.key),
         **await changes_of_accounts(town),
         **await changes_to_ones_own_account(),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),

@@ -13,6 +13,7 @@ from surveys.controllers.desk.needs import NeedsController
 from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
+from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -34,5 +35,6 @@ def desk() -> Router:
             QuestionnairesController,
             SurveysController,
             DataProtectionController,
+            QuotesController,
         ],
     )
