@@ -11,7 +11,7 @@ from datetime import datetime
 from benchmarks.servers import ROOT
 from forums.forum import ForumKind
 from forums.store import add_forum
-from involvement import database
+from involvement import audit, database
 from involvement.participant import MOST_AT_ONCE
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
@@ -126,6 +126,7 @@ async def add_people(secrecy: Secrecy, now: datetime, number: int) -> list[str]:
 def main(number: int) -> None:
     """Migrate and seed the database of the environment."""
     secrecy = secrecy_of(read_settings(os.environ).secret_key)
+    audit.seal_with(secrecy)
 
     async def work() -> list[str]:
         await database.open_database()
