@@ -17,17 +17,21 @@ import surveys.commands
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
-from involvement import audit, database
+from involvement import audit
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
+from involvement.log import LOG
+from involvement.opening import opened
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
 from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
+from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
 from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
@@ -88,12 +92,12 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
 @asynccontextmanager
 async def _open(app: Litestar) -> AsyncIterator[None]:
     """The database is open while the application runs; at the end the answers' queue drains."""
-    await database.open_database()
-    try:
-        if app.state.site.settings.example:
+    site: Site = app.state.site
+    async with opened(site.settings):
+        if site.settings.example:
             with suppress(AlreadyThere):
-                await load_example(app.state.site)
-        async with tidying(app.state.site):
+                await load_example(site)
+        async with tidying(site):
+            LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
             yield
-    finally:
-        await database.close_database()
+    LOG.info("stopped")

@@ -13,10 +13,10 @@ from functools import cache
 from io import StringIO
 from typing import Any, TypeVar
 
-from asyncpg import UndefinedTableError, UniqueViolationError
+import asyncpg
 from piccolo.engine import engine_finder
 
-from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction
+from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction, ServerAway
 from involvement.sqlite_connections import Row as Row
 from involvement.sqlite_engine import ImmediateTransaction, PersistentSQLiteEngine
 
@@ -26,6 +26,25 @@ Engine = PersistentSQLiteEngine | PooledPostgresEngine
 MIGRATION_LOCK = 0x48656172
 TURN_LOCK = MIGRATION_LOCK + 1
 AUDIT_LOCK = MIGRATION_LOCK + 2
+# A disk that is full or cannot be written, a file that is gone or held by somebody else.
+SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+}
+POSTGRES_AWAY = (
+    ServerAway,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # the server is stopping or starting
+    asyncpg.InsufficientResourcesError,  # its disk is full, or it has too many connections
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InvalidAuthorizationSpecificationError,
+    asyncpg.InvalidCatalogNameError,  # there is no such database
+)
 
 
 def engine_for(url: str) -> Engine:
@@ -46,6 +65,16 @@ def engine() -> Engine:
     if not isinstance(found, Engine):
         raise RuntimeError("piccolo_conf.DB must come from involvement.database.engine_for.")
     return found
+
+
+def work_on(url: str) -> None:
+    """Let this process work on the database of `url` and not on that of the settings, for commands
+    that fill another one: before its first query."""
+    from piccolo.conf.apps import Finder  # a fifth of a second that serving need not wait
+
+    conf: Any = Finder().get_piccolo_conf_module()
+    conf.DB = engine_for(url)
+    engine.cache_clear()
 
 
 async def open_database() -> None:
@@ -124,14 +153,24 @@ def unique_violation(error: BaseException) -> bool:
             sqlite3.SQLITE_CONSTRAINT_UNIQUE,
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
-    return isinstance(error, UniqueViolationError)
+    return isinstance(error, asyncpg.UniqueViolationError)
 
 
-def missing_table(error: BaseException) -> bool:
-    """Tell whether a statement failed because the migrations have not run."""
+def not_migrated(error: BaseException) -> bool:
+    """Tell whether a statement failed because migrations have not run."""
     if isinstance(error, sqlite3.OperationalError):
-        return str(error).startswith("no such table")
-    return isinstance(error, UndefinedTableError)
+        return str(error).startswith(("no such table", "no such column"))
+    return isinstance(error, asyncpg.UndefinedTableError | asyncpg.UndefinedColumnError)
+
+
+def out_of_reach(error: BaseException) -> bool:
+    """Tell whether a statement failed because the database takes none just now."""
+    if isinstance(error, sqlite3.OperationalError):
+        # An extended code holds the plain one in its last byte.
+        return (error.sqlite_errorcode & 0xFF) in SQLITE_AWAY
+    if isinstance(error, asyncpg.InterfaceError):  # which is also asyncpg's word for misuse
+        return "closed" in str(error)
+    return isinstance(error, POSTGRES_AWAY)
 
 
 async def migrate() -> None:

