@@ -18,6 +18,8 @@ from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit
+from involvement.controllers.form_request import MOST_BYTES, MOST_FIELDS, FormRequest
+from involvement.controllers.health import HealthController, watching
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.signing_in import SigningInController
@@ -26,6 +28,7 @@ from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.log import LOG
+from involvement.metrics import Metrics, Watched
 from involvement.opening import opened
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
@@ -58,13 +61,16 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     site = Site(settings, secrecy, now)
     if settings.offer_pseudo_languages:
         offer(*PSEUDO_LANGUAGES)
-    return Litestar(
+    metrics = Metrics(lambda: engine().waiting)
+    app = Litestar(
         route_handlers=[
             EnteringController,
             AnsweringController,
             FinishingController,
             PublicController,
             SigningInController,
+            HealthController,
+            watching(),
             static_file,
             Router(
                 path="/",
@@ -73,6 +79,9 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             ),
         ],
         before_request=set_language,
+        request_class=FormRequest,
+        request_max_body_size=MOST_BYTES,
+        multipart_form_part_limit=MOST_FIELDS,
         csrf_config=CSRFConfig(
             secret=secrecy.csrf_secret(),
             cookie_name=CSRF_COOKIE,
@@ -85,8 +94,10 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), "slowing": Slowing()}),
+        state=State({"site": site, "library": Library(), "slowing": Slowing(), "metrics": metrics}),
     )
+    app.asgi_handler = Watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
+    return app
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 """Who may pass: the staff session behind a request, and the rule that a router names."""
 
+from asyncio import QueueFull
+from hmac import compare_digest
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -7,19 +9,34 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
-from involvement.roles import Scope, SignedIn
-from involvement.rule import Rule
+from involvement.database import out_of_reach
+from involvement.permissions import may_watch
+from involvement.roles import Grant, Role, Scope, SignedIn
+from involvement.rule import NotPermitted, Rule
 from involvement.store.accounts import find_signed_in
 
 SESSION_COOKIE = "session"
 OPEN_TO_ALL = {"open_to_all": True}
 """For `opt` of a public controller: its routes need no rule. Every other route must name one."""
 
+SCRAPER = SignedIn(0, "", Scope(None, (Grant(Role.ADMINISTRATOR),)), 0, second_factor=False)
+"""Whoever sends the token of the metrics; it opens no other route."""
+
 Connection = ASGIConnection[Any, Any, Any, Any]
 
 
 class StaffSession(AbstractAuthenticationMiddleware):
     """Stands on staff routes only: people who answer have no session."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Look who it is. Where the database cannot say, a form is read all the same, so that the
+        page about it can give back what was typed."""
+        try:
+            await super().__call__(scope, receive, send)
+        except Exception as error:
+            if isinstance(error, QueueFull) or out_of_reach(error):
+                await scope["litestar_app"].request_class(scope, receive).form()
+            raise
 
     async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
         """The account behind the cookie, or NotAuthorized, which leads to signing in."""
@@ -29,6 +46,20 @@ class StaffSession(AbstractAuthenticationMiddleware):
         if signed_in is None:
             raise NotAuthorizedException
         return AuthenticationResult(user=signed_in, auth=token)
+
+
+class StaffSessionOrScraper(StaffSession):
+    """Lets in whoever knows the token of the metrics too: a program has no session."""
+
+    async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
+        """The account, or the scraper. Raises NotPermitted for a wrong token."""
+        sent = connection.headers.get("authorization")
+        if sent is None:
+            return await super().authenticate_request(connection)
+        token = connection.app.state.site.settings.metrics_token
+        if not token or not compare_digest(sent.encode(), f"Bearer {token}".encode()):
+            raise NotPermitted(may_watch.sentence)
+        return AuthenticationResult(user=SCRAPER, auth=None)
 
 
 class Permits:

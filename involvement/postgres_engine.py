@@ -135,6 +135,11 @@ class PooledPostgresEngine(PostgresEngine):
                 await self._last_out.wait()
             await self.close_connection_pool()
 
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a connection."""
+        return max(0, self._inside - self._pool_size)
+
     def come_in(self) -> None:
         """Count somebody who wants a connection."""
         self._inside += 1

@@ -8,6 +8,7 @@ from litestar import Controller, Response, get, post
 from involvement.controllers.page import (
     AnyRequest,
     local_path,
+    metrics_of,
     page,
     see_other,
     set_cookie,
@@ -41,6 +42,7 @@ class SigningInController(Controller):
             return page(request, "sign_in.html", 422, form=form, problem="")
         found = await accounts.find_password_hash(form.email.data or "")
         if not await check_password(form.password.data or "", found[1] if found else None):
+            metrics_of(request).sign_ins_refused.inc()
             slowing: Slowing = request.app.state.slowing
             await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
             problem = _(

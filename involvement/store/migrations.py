@@ -7,9 +7,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from piccolo.apps.migrations.tables import Migration
 from piccolo.conf.apps import Finder
 
-from involvement.database import fetch_all, not_migrated
+from involvement.database import not_migrated
 
 ID = re.compile(r'^ID = "([^"]+)"$', re.MULTILINE)
 
@@ -28,12 +29,13 @@ def known_migrations() -> frozenset[str]:
 async def list_run_migrations() -> frozenset[str]:
     """The migrations that the database has been through."""
     try:
-        rows = await fetch_all("SELECT app_name, name FROM migration")
+        # Not by `fetch_one`, which would hold the event loop while a disk does not answer.
+        rows = await Migration.select(Migration.app_name, Migration.name)
     except Exception as error:
         if not not_migrated(error):
             raise
         return frozenset()
-    return frozenset(f"{app} {name}" for app, name in rows)
+    return frozenset(f"{row['app_name']} {row['name']}" for row in rows)
 
 
 async def list_missing_migrations() -> list[str]:

@@ -14,7 +14,8 @@ from litestar.exceptions import (
 from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
-from involvement.controllers.page import AnyRequest, see_other
+from involvement.controllers.page import AnyRequest, metrics_of, see_other
+from involvement.database import out_of_reach
 from involvement.log import LOG, where
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
@@ -76,7 +77,20 @@ def show_not_found(request: AnyRequest, _error: Exception) -> Response[Any]:
 def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
     """The database cannot keep up: the form goes back to the screen."""
     set_language_of(request)
+    metrics_of(request).refused.labels("busy").inc()
     return messages.busy(request, _posted(request))
+
+
+def show_too_large(request: AnyRequest, _error: HTTPException) -> Response[Any]:
+    """A body that is larger than any form of ours."""
+    set_language_of(request)
+    return messages.too_large(request)
+
+
+def show_not_taken(request: AnyRequest, _error: HTTPException) -> Response[Any]:
+    """A file, or a body packed in another way: no form of ours sends either."""
+    set_language_of(request)
+    return messages.not_taken(request)
 
 
 def _posted(request: AnyRequest) -> list[tuple[str, str]]:
@@ -102,9 +116,13 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 
 def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
-    """Our mistake. The log gets where it happened, never what was said or by whom."""
+    """Our mistake, or that of the database's disk or server: then the form goes back to the screen.
+    The log gets where it happened, never what was said or by whom."""
     set_language_of(request)
     LOG.error("failed at %s", where(error))
+    if out_of_reach(error):
+        metrics_of(request).refused.labels("away").inc()
+        return messages.away(request, _posted(request))
     return messages.message(
         request,
         _("Something went wrong on our side"),
@@ -123,6 +141,8 @@ HANDLERS: ExceptionHandlersMap = {
     NotNow: show_not_now,
     NotInScope: show_not_found,
     404: show_not_found,
+    413: show_too_large,
+    415: show_not_taken,
     QueueFull: show_busy,
     HTTPException: show_http_error,
     Exception: show_failure,

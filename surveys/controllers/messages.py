@@ -126,6 +126,54 @@ def busy(
     return response
 
 
+def away(request: AnyRequest, fields: Sequence[tuple[str, str]]) -> Response[bytes]:
+    """The database takes nothing just now: its disk is full, or its server is gone."""
+    if request.method == "GET":
+        response = message(
+            request,
+            _("We cannot show this just now"),
+            _("Something of ours is not working. What you told us before is safe."),
+            _("Please wait a moment, then try once more."),
+            status_code=503,
+            link=(_("Try again"), _address_of(request)),
+        )
+    else:
+        response = send_again(
+            request,
+            _("We cannot save anything just now"),
+            [
+                _("Something of ours is not working, and this may not have been saved."),
+                _("What you wrote is still here. Please wait a moment, then send it again."),
+            ],
+            fields,
+            status_code=503,
+        )
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def too_large(request: AnyRequest) -> Response[bytes]:
+    """More was sent than any form of ours holds."""
+    return message(
+        request,
+        _("This is too much to send at once"),
+        _("Nothing was saved. Please go back, shorten what you wrote, and send it again."),
+        status_code=413,
+        link=(_("Go to the first page"), "/"),
+    )
+
+
+def not_taken(request: AnyRequest) -> Response[bytes]:
+    """A file, which no form of ours asks for."""
+    return message(
+        request,
+        _("We do not take files here"),
+        _("Nothing was saved. Please go back, and write what you want to tell us."),
+        status_code=415,
+        link=(_("Go to the first page"), "/"),
+    )
+
+
 def open_too_long(request: AnyRequest, fields: Sequence[tuple[str, str]]) -> Response[bytes]:
     """The form's token is too old or missing."""
     return send_again(

@@ -26,8 +26,8 @@ TOLD = {
     ),
     "HEARD_LOG": (
         "`text`",
-        "How the log is written to standard error: `text`, or `json` with an object on each line for "
-        "programs that collect logs. Neither ever holds an address, a code or anything typed.",
+        "How the log is written to standard error: `text`, or `json` with an object on each line. "
+        "Neither ever holds an address, a code or anything typed.",
     ),
     "HEARD_METRICS_TOKEN": (
         "nobody but administrators of the whole place reads the metrics",
