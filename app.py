@@ -82,13 +82,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         request_class=FormRequest,
         request_max_body_size=MOST_BYTES,
         multipart_form_part_limit=MOST_FIELDS,
-        csrf_config=CSRFConfig(
-            secret=secrecy.csrf_secret(),
-            cookie_name=CSRF_COOKIE,
-            cookie_httponly=True,
-            cookie_samesite="lax",
-            cookie_secure=settings.secure,
-        ),
+        csrf_config=_form_tokens(site),
         before_send=[SecurityHeaders(secure=settings.secure)],
         exception_handlers=HANDLERS,
         lifespan=[_open],
@@ -98,6 +92,17 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     )
     app.asgi_handler = Watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app
+
+
+def _form_tokens(site: Site) -> CSRFConfig:
+    """A form is taken from a page of ours only."""
+    return CSRFConfig(
+        secret=site.secrecy.csrf_secret(),
+        cookie_name=CSRF_COOKIE,
+        cookie_httponly=True,
+        cookie_samesite="lax",
+        cookie_secure=site.settings.secure,
+    )
 
 
 @asynccontextmanager

@@ -47,6 +47,10 @@ POSTGRES_AWAY = (
 )
 
 
+class MigrationFailed(RuntimeError):
+    """The migrations were taken back, all of them; the text is what stood in the way."""
+
+
 def engine_for(url: str) -> Engine:
     """Return a new engine, not yet opened, for ``sqlite:///relative/path``, ``sqlite:////absolute/path``
     or ``postgresql://...``; raises ValueError for anything else.
@@ -174,7 +178,7 @@ def out_of_reach(error: BaseException) -> bool:
 
 
 async def migrate() -> None:
-    """Run all migrations that have not run yet, all or none; raises what the failing one raised.
+    """Run all migrations that have not run yet, all or none. Raises MigrationFailed.
 
     Workers that start at the same moment take turns. Call it before the application serves: while
     it runs, SQLite does not enforce foreign keys.
@@ -192,7 +196,7 @@ async def migrate() -> None:
         async with database.transaction():
             await _run_migrations()
             if broken := await database.run_ddl("PRAGMA foreign_key_check"):
-                raise RuntimeError(f"The migrations broke these references: {broken[:5]}")
+                raise MigrationFailed(f"they broke these references: {broken[:5]}")
     finally:
         await database.run_ddl("PRAGMA foreign_keys=ON")
 
@@ -206,7 +210,9 @@ async def _run_migrations() -> None:
     try:
         with redirect_stdout(said):
             result = await run_forwards("all")
+    except Exception as error:
+        raise MigrationFailed(str(error)) from error
     finally:
         sys.path[:] = path
     if not result.success:
-        raise RuntimeError(result.message or said.getvalue())
+        raise MigrationFailed(result.message or said.getvalue())

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
+from involvement.log import LOG, where
 from involvement.roles import COMMAND
 from involvement.site import Site
 from surveys.store.surveys import list_surveys
@@ -33,4 +34,7 @@ async def tidying(site: Site) -> AsyncIterator[None]:
 async def _every_hour(site: Site) -> None:
     while True:
         await asyncio.sleep(EVERY_SECONDS)
-        await tidy(site.now())
+        try:
+            await tidy(site.now())
+        except Exception as error:  # the database may be away; an hour later it is back
+            LOG.error("tidying failed at %s", where(error))

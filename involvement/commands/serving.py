@@ -52,4 +52,11 @@ async def _nothing() -> None:
 @click.command()
 def migrate() -> None:
     """Bring the database to the tables of this version."""
-    with_database(database.migrate)
+    try:
+        with_database(database.migrate)
+    except database.MigrationFailed as failed:
+        raise click.ClickException(
+            "The database could not be brought to this version. It is as it was, and the version "
+            f"before still runs on it. What stood in the way: {' '.join(str(failed).split())}"
+        ) from None
+    click.echo("The database is up to date.")

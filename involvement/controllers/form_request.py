@@ -40,6 +40,8 @@ class FormRequest(Request[Any, Any, Any]):
             if error.detail == RequestEntityTooLarge.detail:
                 raise RequestEntityTooLarge from None  # Litestar answers too many parts with 400
             raise
+        except (LookupError, UnicodeError):
+            raise ClientException("no text") from None  # in an encoding of which nobody has heard
         if any(isinstance(value, UploadFile) for value in form.values()):
             await form.close()
             raise NotTaken

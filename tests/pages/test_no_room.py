@@ -1,18 +1,23 @@
 """A full disk, a file that cannot be written: nothing is lost, and nothing waits for a restart."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
 from involvement import audit
 from involvement.database import Engine
+from surveys import tidying
 from tests import stored, world
 from tests.databases import Databases
 from tests.page import Page
 from tests.pages.test_busy import at_text
 from tests.site import Browsers, answer_all
+from tests.world import START
 
 AWAY = "We cannot save anything just now"
 LONG = (
@@ -169,3 +174,24 @@ async def test_the_log_says_what_kind_of_failure_it_was_and_nothing_else(
     assert "listen" not in caplog.text
     metrics = browsers.app.state.metrics.registry
     assert metrics.get_sample_value("heard_refused_total", {"reason": "away"}) == 1
+
+
+@pytest.mark.parametrize("obstacle", ["not writable", "read-only"])
+async def test_what_is_done_every_hour_goes_on_when_there_is_room(
+    browsers: Browsers,
+    database: Engine,
+    databases: Databases,
+    obstacle: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tidying, "EVERY_SECONDS", 0.01)
+    await at_text(browsers)
+    later = replace(browsers.app.state.site, now=lambda: START + timedelta(days=40))
+    async with tidying.tidying(later):
+        async with obstructed(database, databases, obstacle):
+            await asyncio.sleep(0.3)
+            assert "tidying failed at" in caplog.text
+            assert await stored.statuses() == ["unfinished"]
+        await asyncio.sleep(0.3)
+    assert await stored.statuses() == ["abandoned"]
