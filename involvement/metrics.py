@@ -6,7 +6,7 @@ nothing here says who did what.
 
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
 from time import perf_counter
 from typing import Any
 
@@ -21,9 +21,12 @@ from prometheus_client import (
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+BOUNDS = (*map(str, SECONDS), "+Inf")
 METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS"))
 NOWHERE = "none"
 
+Kind = tuple[str, str, int]
+"""(pattern of the address, method, status)"""
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 # They would say when each counter was first used: a line more for each.
@@ -73,16 +76,14 @@ class Requests:
     """
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[str, str, int], int] = {}
-        self._times: dict[tuple[str, str], list[float]] = {}  # one number a bucket, then the sum
+        self._times: dict[Kind, list[float]] = {}  # one number a bucket, then the sum of seconds
 
     def count(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count one request that has been answered."""
-        key = (route, method, status)
-        self._counts[key] = self._counts.get(key, 0) + 1
-        times = self._times.get(key[:2])
+        kind = (route, method, status)
+        times = self._times.get(kind)
         if times is None:
-            times = self._times[key[:2]] = [0.0] * (len(SECONDS) + 2)
+            times = self._times[kind] = [0.0] * (len(SECONDS) + 2)
         times[bisect_left(SECONDS, seconds)] += 1
         times[-1] += seconds
 
@@ -93,18 +94,22 @@ class Requests:
             "Requests answered, by the pattern of their address.",
             labels=("route", "method", "status"),
         )
-        for (route, method, status), count in sorted(self._counts.items()):
-            requests.add_metric((_shown(route), method, str(status)), count)
+        by_route: dict[tuple[str, str], list[float]] = {}
+        for (route, method, status), times in sorted(self._times.items()):
+            named = (_shown(route), method)
+            requests.add_metric((*named, str(status)), sum(times[:-1]))
+            by_route[named] = [
+                sum(pair) for pair in zip(times, by_route.get(named, repeat(0.0)), strict=False)
+            ]
         yield requests
         seconds = HistogramMetricFamily(
             "heard_request_seconds",
             "Seconds from the beginning of a request to the end of its answer.",
             labels=("route", "method"),
         )
-        bounds = [*map(str, SECONDS), "+Inf"]
-        for (route, method), times in sorted(self._times.items()):
-            buckets = zip(bounds, accumulate(times[:-1]), strict=True)
-            seconds.add_metric((_shown(route), method), [*buckets], times[-1])
+        for named, times in by_route.items():
+            buckets = zip(BOUNDS, accumulate(times[:-1]), strict=True)
+            seconds.add_metric(named, [*buckets], times[-1])
         yield seconds
 
 
