@@ -18,12 +18,15 @@ from examples.loading import AlreadyThere, load_example
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit
+from involvement.controllers.admin import ADMIN
 from involvement.controllers.form_request import MOST_BYTES, MOST_FIELDS, FormRequest
 from involvement.controllers.health import HealthController, watching
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
+from involvement.controllers.retention import RetentionController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
+from involvement.controllers.texts import TextsController
 from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
@@ -40,9 +43,30 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.overview import OverviewController
+from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
+
+FOR_EVERYBODY = (
+    EnteringController,
+    AnsweringController,
+    FinishingController,
+    PublicController,
+    PublicTextsController,
+    SigningInController,
+    HealthController,
+    static_file,
+)
+FOR_STAFF = (
+    ReleasesController,
+    SteeringController,
+    OverviewController,
+    TextsController,
+    RetentionController,
+    *ADMIN,
+)
 
 commands = click.Group(
     help="Heard: questionnaires, consultations and forums that people can really use."
@@ -64,19 +88,9 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     metrics = Metrics(lambda: engine().waiting)
     app = Litestar(
         route_handlers=[
-            EnteringController,
-            AnsweringController,
-            FinishingController,
-            PublicController,
-            SigningInController,
-            HealthController,
+            *FOR_EVERYBODY,
             watching(),
-            static_file,
-            Router(
-                path="/",
-                middleware=[StaffSession],
-                route_handlers=[desk(), ReleasesController, SteeringController],
-            ),
+            Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
         before_request=set_language,
         request_class=FormRequest,

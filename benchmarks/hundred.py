@@ -15,7 +15,7 @@ from involvement.secrecy import secrecy_of
 from involvement.settings import read_settings
 from involvement.site import utc_now
 from involvement.snapshot import Snapshot
-from involvement.store.services import find_organisation
+from involvement.store.organisations import find_organisation
 from surveys.importing import read_questionnaire
 from surveys.store.questionnaires import publish_version
 from surveys.store.surveys import PlannedWave, add_survey

@@ -18,7 +18,7 @@ from involvement.roles import COMMAND, Grant, Role
 from involvement.secrecy import Secrecy, secrecy_of
 from involvement.settings import read_settings
 from involvement.site import utc_now
-from involvement.store import accounts, participants, services
+from involvement.store import accounts, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
@@ -31,7 +31,7 @@ WORKER, MEMBER, PASSWORD = "worker@example.org", "member@example.org", "a long p
 
 async def seed(now: datetime) -> None:
     """Everything but people."""
-    organisation = await services.add_organisation(
+    organisation = await organisations.add_organisation(
         COMMAND,
         now,
         slug="riverside",

@@ -9,7 +9,7 @@ from forums.store import add_forum, list_forums
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
 from involvement.site import Site
-from involvement.store import accounts, services
+from involvement.store import accounts, organisations, services
 
 ORGANISATION = "riverside"
 PASSWORD = "only-for-trying-out"  # noqa: S105
@@ -58,7 +58,7 @@ async def check_may_load() -> None:
     The accounts of the example have a password that everybody can read, so they must never come to
     stand beside the data of real people.
     """
-    first = await services.find_first_organisation()
+    first = await organisations.find_first_organisation()
     if first is None:
         return
     # The steering groups are added last.
@@ -72,7 +72,7 @@ async def load_example(site: Site) -> list[FreshCard]:
     """Load everything; returns cards that nobody has used. Raises AlreadyThere, OtherData."""
     await check_may_load()
     now = site.now()
-    organisation = await services.add_organisation(
+    organisation = await organisations.add_organisation(
         COMMAND,
         now,
         slug=ORGANISATION,

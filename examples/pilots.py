@@ -9,7 +9,7 @@ import msgspec
 from analysis.aggregates import AggregateFigures
 from analysis.tracked import TrackedFigures
 from involvement.roles import COMMAND
-from involvement.store import services
+from involvement.store import programmes, services
 from surveys.published import Published, PublishedFigures, PublishedRow
 from surveys.store.releases import save_published
 
@@ -74,7 +74,7 @@ def read_pilots() -> HealthPilots:
 async def load_pilots(now: datetime, organisation: int) -> list[int]:
     """Add the programme, its six support services and their figures; returns the services' ids."""
     pilots = read_pilots()
-    programme = await services.add_programme(
+    programme = await programmes.add_programme(
         COMMAND,
         now,
         organisation=organisation,

@@ -7,7 +7,8 @@ from forums.store import add_forum
 from involvement.commands.running import add_once, read_slug
 from involvement.roles import COMMAND
 from involvement.site import utc_now
-from involvement.store.services import NotInScope, find_organisation, get_service
+from involvement.store.organisations import find_organisation
+from involvement.store.services import NotInScope, get_service
 
 
 @click.group()

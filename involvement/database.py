@@ -7,8 +7,8 @@ microsecond counts a million times, uses ``fetch_one``, ``fetch_all`` and ``run_
 import sqlite3
 import sys
 from asyncio import QueueFull as QueueFull
-from collections.abc import Awaitable, Callable
-from contextlib import redirect_stdout
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from io import StringIO
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import asyncpg
 from piccolo.engine import engine_finder
 
-from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction, ServerAway
+from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction, numbered
 from involvement.sqlite_connections import Row as Row
 from involvement.sqlite_engine import ImmediateTransaction, PersistentSQLiteEngine
 
@@ -26,25 +26,6 @@ Engine = PersistentSQLiteEngine | PooledPostgresEngine
 MIGRATION_LOCK = 0x48656172
 TURN_LOCK = MIGRATION_LOCK + 1
 AUDIT_LOCK = MIGRATION_LOCK + 2
-# A disk that is full or cannot be written, a file that is gone or held by somebody else.
-SQLITE_AWAY = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_NOMEM,
-    sqlite3.SQLITE_READONLY,
-}
-POSTGRES_AWAY = (
-    ServerAway,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,  # the server is stopping or starting
-    asyncpg.InsufficientResourcesError,  # its disk is full, or it has too many connections
-    asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.InvalidCatalogNameError,  # there is no such database
-)
 
 
 class MigrationFailed(RuntimeError):
@@ -150,6 +131,20 @@ async def run_write(
     return await engine().run_write(sqlite_job, postgres_job)
 
 
+async def run_change(sql: str, *args: Any) -> int:
+    """Run one statement that changes or removes rows (`?` marks); how many rows it did, without
+    those that went with them."""
+
+    def on_sqlite(connection: sqlite3.Connection) -> int:
+        return connection.execute(sql, args).rowcount
+
+    async def on_postgres(connection: Any) -> int:
+        tag: str = await connection.execute(numbered(sql), *args)  # such as DELETE 3
+        return int(tag.rpartition(" ")[2])
+
+    return await run_write(on_sqlite, on_postgres)
+
+
 def unique_violation(error: BaseException) -> bool:
     """Tell whether a write failed because a row with the same unique key exists."""
     if isinstance(error, sqlite3.IntegrityError):
@@ -160,21 +155,26 @@ def unique_violation(error: BaseException) -> bool:
     return isinstance(error, asyncpg.UniqueViolationError)
 
 
+class Taken(ValueError):
+    """What was to be added is there already, under the same name or number."""
+
+
+@contextmanager
+def once_only() -> Iterator[None]:
+    """Turns the breach of a unique key into Taken. Stands round a transaction, never inside one."""
+    try:
+        yield
+    except Exception as error:
+        if not unique_violation(error):
+            raise
+        raise Taken(str(error)) from error
+
+
 def not_migrated(error: BaseException) -> bool:
     """Tell whether a statement failed because migrations have not run."""
     if isinstance(error, sqlite3.OperationalError):
         return str(error).startswith(("no such table", "no such column"))
     return isinstance(error, asyncpg.UndefinedTableError | asyncpg.UndefinedColumnError)
-
-
-def out_of_reach(error: BaseException) -> bool:
-    """Tell whether a statement failed because the database takes none just now."""
-    if isinstance(error, sqlite3.OperationalError):
-        # An extended code holds the plain one in its last byte.
-        return (error.sqlite_errorcode & 0xFF) in SQLITE_AWAY
-    if isinstance(error, asyncpg.InterfaceError):  # which is also asyncpg's word for misuse
-        return "closed" in str(error)
-    return isinstance(error, POSTGRES_AWAY)
 
 
 async def migrate() -> None:

@@ -9,8 +9,8 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
-from involvement.database import out_of_reach
 from involvement.permissions import may_watch
+from involvement.reach import out_of_reach
 from involvement.roles import Grant, Role, Scope, SignedIn
 from involvement.rule import NotPermitted, Rule
 from involvement.store.accounts import find_signed_in
@@ -71,7 +71,7 @@ class Permits:
     def __init__(self, rule: Rule[[Scope]]) -> None:
         self.rule = rule
 
-    def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
-        """Raises NotPermitted."""
+    async def __call__(self, connection: Connection, _: BaseRouteHandler) -> None:
+        """Raises NotPermitted. Litestar would give a plain function a thread of its own."""
         signed_in: SignedIn = connection.user
         self.rule.check(signed_in.scope)

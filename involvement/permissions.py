@@ -37,6 +37,12 @@ def may_administer(scope: Scope) -> bool:
     return scope.has(Role.ADMINISTRATOR)
 
 
+@permission(_("Organisations are added by administrators of the whole place where Heard runs."))
+def may_add_organisation(scope: Scope) -> bool:
+    """Add one more organisation: it belongs to nobody's scope before it is there."""
+    return scope.reaches_all(Role.ADMINISTRATOR)
+
+
 @permission(_("This page is for partner agencies with which people agreed to share."))
 def may_read_shared(scope: Scope) -> bool:
     """See who agreed to share with one's own agency."""

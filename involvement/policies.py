@@ -72,6 +72,20 @@ def may_add_people(service_state: str) -> bool:
     return service_state != "ended"
 
 
+@policy(
+    _("Write where else people can get help before this support service closes to them or ends.")
+)
+def may_turn_away(service_state: str, elsewhere: str) -> bool:
+    """Put a support service into this state: nobody is turned away without knowing where to go."""
+    return service_state == "open" or bool(elsewhere.strip())
+
+
+@policy(_("Enter the day since which the sharing protocol is as it is, today at the latest."))
+def may_date_protocol(protocol: str, on: date | None, today: date) -> bool:
+    """Record that a protocol is in this state since a day that has come. There is none: no day."""
+    return protocol == "none" or (on is not None and on <= today)
+
+
 @policy(_("The last day of this role is over before it begins."))
 def may_grant_until(until: date | None, today: date) -> bool:
     """Give a role until a day that is not over yet. None: without an end."""

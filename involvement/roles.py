@@ -19,6 +19,10 @@ class Role(StrEnum):
     AGENCY_READER = "agency-reader"
 
 
+class NotInScope(LookupError):
+    """No such thing, or none that this account may reach: the two are never told apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """One role within one scope. A field that is None does not narrow; `until` is the last day."""

@@ -44,6 +44,7 @@ class Rule(Generic[P]):
     ) -> None:
         """`sentence` is lazy text, put into words when somebody reads it."""
         update_wrapper(self, ask)
+        self.name = ask.__name__
         self._ask = ask
         self.sentence = sentence
         self._refusal = refusal

@@ -16,6 +16,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def local_day(moment: datetime) -> date:
+    """The day it is then where the support services are."""
+    return moment.astimezone(LOCAL_TIME).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Settings, secrets and the clock; tests pass a clock of their own."""
@@ -26,4 +31,4 @@ class Site:
 
     def today(self) -> date:
         """The day it is where the support services are."""
-        return self.now().astimezone(LOCAL_TIME).date()
+        return local_day(self.now())

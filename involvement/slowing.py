@@ -18,6 +18,7 @@ MOST_ADDRESSES = 10_000
 class Slowing:
     """How many mistakes each address made lately, in this process."""
 
+    longest_wait_seconds: float = LONGEST_WAIT_SECONDS
     _mistakes: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
 
     def wait_seconds(self, address: str) -> float:
@@ -29,4 +30,6 @@ class Slowing:
         if len(self._mistakes) > MOST_ADDRESSES:
             self._mistakes.popitem(last=False)
         extra = count - FREE_MISTAKES
-        return 0.0 if extra <= 0 else float(min(LONGEST_WAIT_SECONDS, 0.25 * 2 ** min(extra, 8)))
+        if extra <= 0:
+            return 0.0
+        return float(min(self.longest_wait_seconds, 0.25 * 2 ** min(extra, 8)))

@@ -6,9 +6,13 @@ from pathlib import Path
 import click
 
 from involvement.commands.running import with_database
+from involvement.retention import COUNTED_FROM, NAMES, period
 from involvement.roles import COMMAND
 from involvement.site import utc_now
-from involvement.store.services import NotInScope, find_organisation
+from involvement.store.organisations import find_organisation
+from involvement.store.retention import Disposal
+from involvement.store.services import NotInScope
+from surveys.forgetting import forget
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from surveys.release import TooSoon
 from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience
@@ -93,4 +97,26 @@ def tidy_command() -> None:
     click.echo(f"{count} unfinished responses were given up or erased.")
 
 
-COMMANDS = (questionnaire, release, tidy_command)
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+def retention_command(dry_run: bool) -> None:
+    """Remove what was kept for as long as the rules say, from the database but not from copies."""
+    done = with_database(partial(forget, utc_now(), dry_run=dry_run))
+    for disposal, number in done:
+        click.echo(_why(disposal, number))
+    if dry_run:
+        click.echo("This was a dry run: nothing was removed.")
+    elif not done:
+        click.echo("Nothing was too old.")
+
+
+def _why(disposal: Disposal, number: int) -> str:
+    survey = f", survey {disposal.survey}" if disposal.survey else ""
+    name, since = NAMES[disposal.data_class], COUNTED_FROM[disposal.data_class]
+    return (
+        f"{disposal.organisation.slug}{survey}: {name}: {number}. "
+        f"Kept for {period(disposal.days)}. {since}"
+    )
+
+
+COMMANDS = (questionnaire, release, tidy_command, retention_command)

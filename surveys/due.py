@@ -33,7 +33,8 @@ def standings_of(
 ) -> tuple[Standing, ...]:
     """How a participant stands with each wave of a survey; `statuses` by wave id.
 
-    Nobody missed a wave whose window had closed before the survey was there.
+    Nobody missed a wave whose window had closed before the survey was there, and nobody is due
+    while it may not open.
     """
     found = standings(
         survey.waves,
@@ -43,12 +44,15 @@ def standings_of(
         today,
         participant.state.value,
     )
-    return tuple(
-        msgspec.structs.replace(each, state="not_asked")
-        if each.state == "missed" and each.closes_on < survey.opens_on
-        else each
-        for each in found
-    )
+    return tuple(_within(survey, each) for each in found)
+
+
+def _within(survey: Survey, standing: Standing) -> Standing:
+    if standing.state == "missed" and standing.closes_on < survey.opens_on:
+        return msgspec.structs.replace(standing, state="not_asked")
+    if standing.state == "due" and not survey.may_open:
+        return msgspec.structs.replace(standing, state="coming")
+    return standing
 
 
 def first_due(standing: Iterable[Standing]) -> Standing | None:

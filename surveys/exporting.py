@@ -48,6 +48,7 @@ def _item_lines(item: Item) -> list[str]:
         ("measure", item.measure),
         ("primary", item.primary),
         ("required", item.required),
+        ("sensitive", item.sensitive),
         ("min", item.min),
         ("max", item.max),
         ("better", item.better),

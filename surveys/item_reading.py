@@ -27,8 +27,8 @@ from surveys.questionnaire import (
 from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
-    "key", "kind", "text", "hint", "section", "measure", "primary", "required", "show_if", "gaps",
-    "better", "worse", "continues",
+    "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
+    "show_if", "gaps", "better", "worse", "continues",
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("scale",),
@@ -57,8 +57,7 @@ def read_item(
     earlier: the items before it; None for one that could not be read. all_keys: the keys of all
     items of the file.
     """
-    kind: Any = table.one_of("kind", KINDS, required=True)
-    _check_keys(table, kind)
+    kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
     smallest, largest = _read_bounds(table, kind)
     item = Item(
@@ -74,6 +73,7 @@ def read_item(
         about=table.text("about", required=True) if kind == "transition" else None,
         primary=table.flag("primary"),
         required=table.flag("required"),
+        sensitive=table.flag("sensitive"),
         show_if=read_conditions(table, earlier, all_keys),
         min=smallest,
         max=largest,
@@ -86,15 +86,15 @@ def read_item(
     return item
 
 
-def _check_keys(table: Table, kind: str | None) -> None:
-    """Note keys that no item has, and keys that items of this kind do not have."""
+def _read_kind(table: Table) -> Any:
+    """The kind. Keys that no item has are noted, and keys that items of this kind do not have."""
+    kind = table.one_of("kind", KINDS, required=True)
     every = {key for keys in KIND_KEYS.values() for key in keys}
     table.allow((*COMMON_KEYS, *sorted(every)))
-    if kind is None:
-        return
-    for key in table.values:
-        if key in every and key not in KIND_KEYS.get(kind, ()):
+    for key in table.values if kind else ():
+        if key in every and key not in KIND_KEYS.get(kind or "", ()):
             table.note(key, _("An item of the kind “%(kind)s” does not have this key.", kind=kind))
+    return kind
 
 
 def _check_item(table: Table, item: Item, sections: Collection[str]) -> None:

@@ -6,6 +6,7 @@ so it is read again after some seconds.
 
 import time
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,35 +14,53 @@ from surveys.compiled import CompiledPage, compile_item_page, progress
 from surveys.questionnaire import Item
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.surveys import find_survey, list_slugs_of
+from surveys.store.told import find_told
 from surveys.survey import Survey
+from surveys.told import Told
 from translations.language import language
 
 SURVEY_KEPT_SECONDS = 5.0
 MOST_SURVEYS = 500
 
 
+class _Kept(NamedTuple):
+    since: float
+    survey: Survey
+    told: Told
+
+
 @dataclass(slots=True)
 class Library:
     """One for each application. Its pages are for (survey, version, language, item)."""
 
-    _surveys: dict[str, tuple[float, Survey]] = field(default_factory=dict)
+    _surveys: dict[str, _Kept] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
     _pages: dict[tuple[int, str, int, str, str, bool], CompiledPage] = field(default_factory=dict)
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
 
     async def find_survey(self, slug: str) -> Survey | None:
         """The survey with this slug, at most some seconds old."""
+        kept = await self._find(slug)
+        return kept.survey if kept else None
+
+    async def told_of(self, survey: Survey) -> Told:
+        """What people are told before they start, as old as the survey."""
+        kept = await self._find(survey.slug)
+        return kept.told if kept else await find_told(survey.id)
+
+    async def _find(self, slug: str) -> _Kept | None:
         kept = self._surveys.get(slug)
-        if kept is not None and time.monotonic() - kept[0] < SURVEY_KEPT_SECONDS:
-            return kept[1]
+        if kept is not None and time.monotonic() - kept.since < SURVEY_KEPT_SECONDS:
+            return kept
         survey = await find_survey(slug)
         if survey is None:
             self._surveys.pop(slug, None)
             return None
         if len(self._surveys) >= MOST_SURVEYS:
             self._surveys.clear()
-        self._surveys[slug] = (time.monotonic(), survey)
-        return survey
+        kept = _Kept(time.monotonic(), survey, await find_told(survey.id))
+        self._surveys[slug] = kept
+        return kept
 
     async def list_surveys_of(self, service: int) -> list[Survey]:
         """The surveys of a support service, newest first; a new one is among them at once."""

@@ -94,6 +94,8 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     show_if: conditions that must all hold; empty means always shown.
     min, max: bounds, both included, of a number or a date; None means the widest we can keep.
     gaps: names of the gaps offered, a part of `OFFERED_GAPS`.
+    sensitive: it asks for what the law protects specially, such as health, so that a survey needs
+        a data-protection record before it takes answers.
     better, worse: words for a change in this item ("know more", "know less"), "" for the usual.
     continues: what this item is to the item of the same key one version earlier; None if not said.
     """
@@ -110,6 +112,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     about: str | None = None
     primary: bool = False
     required: bool = False
+    sensitive: bool = False
     show_if: tuple[ShowIf, ...] = ()
     min: int | date | None = None
     max: int | date | None = None

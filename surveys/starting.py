@@ -17,8 +17,9 @@ from surveys.store.answers import NO_CARD, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
 from surveys.survey import Status, Survey
+from surveys.told import Told, kept_sentence
 from surveys.wave import Standing, Wave
-from surveys.wording import in_language
+from surveys.wording import in_language, turned_away
 from translations.language import language
 
 Reason = Literal["no_card", "finished", "closed"]
@@ -35,15 +36,18 @@ class NothingDue(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class DueNow:
-    """What may be answered now: the wave, by whom (None where nobody asks), and whether they
-    began it before."""
+    """What may be answered now: the wave, by whom (None where nobody asks), whether they began it
+    before, and whether they finished an earlier wave."""
 
     wave: Wave
     participant: Participant | None
     started: bool
+    again: bool
 
 
-def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[str, Any]:
+def first_page(
+    survey: Survey, told: Told, due: DueNow, version: PublishedVersion
+) -> dict[str, Any]:
     """What the first page of a survey says."""
     return {
         "survey": {
@@ -56,16 +60,21 @@ def first_page(survey: Survey, due: DueNow, version: PublishedVersion) -> dict[s
             "unfinished_days": survey.unfinished_days,
             "question_count": len(version.content.items),
         },
+        "turned": None if due.participant else turned_away(survey.service),
+        "notice_number": told.notice_number,
+        "kept": kept_sentence(told.kept_days),
         "start_key": uuid.uuid4(),
         "resuming": due.started,
+        "again": due.again,
     }
 
 
 async def start(
-    survey: Survey, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
+    survey: Survey, told: Told, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
-    where it belongs to the same response. Raises NothingDue, QueueFull."""
+    where it belongs to the same response. A new response keeps which privacy notice people were
+    `told` of. Raises NothingDue, QueueFull."""
     participant = due.participant
     started = await answers.start_response(
         NewResponse(
@@ -77,6 +86,7 @@ async def start(
             language=language().tag,
             mode="alone",
             started_at=survey.time_to_keep(site.now()),
+            notice=told.notice,
         )
     )
     if started.status not in (Status.UNFINISHED, Status.ABANDONED):
@@ -101,15 +111,16 @@ async def find_standings(
 async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     """What whoever holds this card may answer now. Raises NothingDue."""
     if survey.is_anonymous:
-        return DueNow(survey.waves[0], None, started=False)
+        return DueNow(survey.waves[0], None, started=False, again=False)
     participant = await participants.find_by_card(*card) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
     standing = await find_standings(survey, participant, today)
     due = first_due(standing)
+    answered = any(each.state == "done" for each in standing)
     if due is not None:
-        return DueNow(due.wave, participant, due.started)
-    raise NothingDue("finished" if any(s.state == "done" for s in standing) else "closed", survey)
+        return DueNow(due.wave, participant, due.started, again=answered)
+    raise NothingDue("finished" if answered else "closed", survey)
 
 
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from involvement.policies import may_take_answers
 from involvement.service import SupportService
 from surveys import wave as waves_
 from surveys.wave import Wave
@@ -42,7 +43,9 @@ class Survey:
     """One survey with its waves in order and the version that each wave asks.
 
     `closes_on` is the last day, None when no end is planned. `unfinished_days` is how long after
-    its start an unfinished response is kept open before it counts as abandoned.
+    its start an unfinished response is kept open before it counts as abandoned. `sensitive`: it has
+    items that ask for what the law protects specially; `protected`: its data protection is on
+    record.
     """
 
     id: int
@@ -57,10 +60,21 @@ class Survey:
     closes_on: date | None
     waves: tuple[Wave, ...]
     versions: Mapping[int, int]
+    sensitive: bool = False
+    protected: bool = False
 
     def is_open(self, today: date) -> bool:
         """Whether answers are taken today, both end days included."""
-        return waves_.is_open(self.opens_on, self.closes_on, today)
+        return self.may_open and waves_.is_open(self.opens_on, self.closes_on, today)
+
+    @property
+    def may_open(self) -> bool:
+        """Whether answers may be taken at all, on any day."""
+        return may_take_answers(self.sensitive, self.protected)
+
+    def is_held_back(self, today: date) -> bool:
+        """Whether nothing but its data-protection record keeps it from being open, now or later."""
+        return not self.may_open and (self.closes_on is None or today <= self.closes_on)
 
     @property
     def is_anonymous(self) -> bool:

@@ -1,4 +1,5 @@
-"""Once an hour: responses left unfinished for too long are given up or erased, as promised."""
+"""Once an hour: responses left unfinished for too long are given up or erased, as promised, and
+what was kept long enough goes."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,17 +7,23 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 from involvement.log import LOG, where
+from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.site import Site
+from surveys.forgetting import forget
 from surveys.store.surveys import list_surveys
 from surveys.store.unfinished import give_up_old
+from surveys.survey import Unfinished
 
 EVERY_SECONDS = 3600
 
 
 async def tidy(now: datetime) -> int:
     """Give up or erase what was left unfinished for longer than its survey says; how many."""
-    return sum([await give_up_old(survey, now) for survey in await list_surveys(COMMAND)])
+    erased = await forget(now, classes=[DataClass.UNFINISHED])
+    keeping = [each for each in await list_surveys(COMMAND) if each.unfinished is Unfinished.KEPT]
+    given_up = [await give_up_old(survey, now) for survey in keeping]
+    return sum(number for _, number in erased) + sum(given_up)
 
 
 @asynccontextmanager
@@ -36,5 +43,6 @@ async def _every_hour(site: Site) -> None:
         await asyncio.sleep(EVERY_SECONDS)
         try:
             await tidy(site.now())
+            await forget(site.now())
         except Exception as error:  # the database may be away; an hour later it is back
-            LOG.error("tidying failed at %s", where(error))
+            LOG.error("tidying failed at %s; the next hour tries again", where(error))

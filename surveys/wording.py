@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from involvement.service import ServiceState, SupportService
 from surveys.questionnaire import GAP_CODES, Item, Questionnaire
 from translations import pseudo
 from translations.language import N_, gettext, language
@@ -45,10 +46,33 @@ class ItemWords:
     section: SectionWords | None
 
 
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """What people read who come to a support service that takes nobody new. `elsewhere` are places
+    where they can get help instead."""
+
+    service: str
+    ended: bool
+    notice: str
+    elsewhere: tuple[str, ...]
+
+
 def in_language(text: str) -> str:
     """What an author wrote, in the language of the page."""
     tag = language().tag
     return pseudo.translate(text, tag) if tag in pseudo.TAGS else text
+
+
+def turned_away(service: SupportService) -> TurnedAway | None:
+    """What to tell people who come to this support service; None while it takes them."""
+    if service.state is ServiceState.OPEN:
+        return None
+    return TurnedAway(
+        service=service.name,
+        ended=service.state is ServiceState.ENDED,
+        notice=in_language(service.notice),
+        elsewhere=tuple(in_language(line) for line in service.elsewhere.splitlines() if line),
+    )
 
 
 def item_words(questionnaire: Questionnaire, item: Item) -> ItemWords:

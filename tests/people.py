@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 
 from involvement.passwords import hash_password
-from involvement.roles import COMMAND, Grant, Role
+from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.store import accounts, participants
 from surveys.store.answers import (
     NO_CARD,
@@ -52,6 +52,21 @@ async def member(*, forum: str = "steering", email: str = "member@riverside.test
     """A steering-group member; the account's id."""
     grant = Grant(Role.STEERING_MEMBER, forum=forum)
     return await account(email=email, grants=[grant], name="Sam")
+
+
+async def administrator(
+    *, organisation: int | None = None, email: str = "ada@riverside.test"
+) -> int:
+    """An administrator of one organisation, or without narrowing; the account's id."""
+    grant = Grant(Role.ADMINISTRATOR, organisation=organisation)
+    return await account(email=email, grants=[grant], name="Ada")
+
+
+async def scope(email: str) -> Scope:
+    """What the account with this address may reach on the first day."""
+    found = await accounts.find_password_hash(email)
+    assert found, f"nobody has the address {email}"
+    return await accounts.get_scope(found[0], START.date())
 
 
 async def cards(

@@ -7,19 +7,28 @@ the thing again. Time is always passed in: a `Clock` stands still until a test m
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.roles import COMMAND
-from involvement.store import services
-from surveys.importing import read_questionnaire
+from involvement.service import ServiceState
+from involvement.store import agencies, organisations, programmes, services
 from surveys.questionnaire import Questionnaire
 from surveys.store.questionnaires import PublishedVersion, publish_version
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
-from tests.people import PASSWORD, account, cards, member, response, worker
+from tests.contents import protection, questionnaire, sensitive
+from tests.people import (
+    PASSWORD,
+    account,
+    administrator,
+    cards,
+    member,
+    response,
+    scope,
+    worker,
+)
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
 
 __all__ = [
@@ -32,35 +41,35 @@ __all__ = [
     "Clock",
     "Riverside",
     "account",
+    "administrator",
+    "agency",
     "cards",
     "member",
     "one_survey",
     "organisation",
+    "programme",
+    "protection",
     "questionnaire",
     "response",
     "riverside",
+    "scope",
     "secrecy",
+    "sensitive",
     "service",
     "settings",
     "steering_group",
     "survey",
+    "turn_away",
     "version",
     "worker",
 ]
 
 BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
-QUESTIONNAIRES = Path(__file__).parent.parent / "examples" / "questionnaires"
-
-
-def questionnaire(name: str) -> Questionnaire:
-    """A questionnaire of the example files, by the name of its file."""
-    file = QUESTIONNAIRES / f"{name}.toml"
-    return read_questionnaire(file.read_text("utf-8"), str(file))
 
 
 async def organisation(*, slug: str = "riverside", name: str = "Riverside Support") -> int:
     """An organisation with a help line; its id."""
-    return await services.add_organisation(
+    return await organisations.add_organisation(
         COMMAND,
         START,
         slug=slug,
@@ -81,6 +90,33 @@ async def service(*, organisation: int, slug: str = "floating", provenance: str 
         name=f"{slug.capitalize()} support",
         about="",
         provenance=provenance,
+    )
+
+
+async def turn_away(*, service: str = "floating", ended: bool = False) -> None:
+    """Close a support service to new people, or end it."""
+    await services.change_state(
+        COMMAND,
+        START,
+        service,
+        state=ServiceState.ENDED if ended else ServiceState.CLOSED,
+        on=FIRST_DAY,
+        notice="Our books are closed until April.",
+        elsewhere="Town clinic, 1 High Street\nHostel, 01632 960 077",
+    )
+
+
+async def agency(*, organisation: int, slug: str = "housing", name: str = "Housing office") -> int:
+    """A partner agency without a protocol; its id."""
+    return await agencies.add_agency(
+        COMMAND, START, organisation=organisation, slug=slug, name=name
+    )
+
+
+async def programme(*, organisation: int, slug: str = "homes") -> int:
+    """A programme; its id."""
+    return await programmes.add_programme(
+        COMMAND, START, organisation=organisation, slug=slug, name=slug.capitalize(), about=""
     )
 
 
@@ -169,7 +205,7 @@ async def one_survey(
     closes_on: date | None = None,
 ) -> Survey:
     """A survey with one wave in an organisation that is there already, or in a new one."""
-    found = await services.find_organisation("riverside")
+    found = await organisations.find_organisation("riverside")
     if found is None:
         owner = await organisation()
         await service(organisation=owner)

@@ -1,6 +1,6 @@
 """Numbers, percentages and dates, written as the current language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel import dates, numbers
 
@@ -28,4 +28,13 @@ def format_percent(part: int, whole: int = 100) -> str:
 def format_date(day: date) -> str:
     """Return the date with its month spelled out: `22 November 2026`."""
     written = dates.format_date(day, format="d MMMM y", locale=language().formats)
+    return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written
+
+
+def format_moment(moment: datetime) -> str:
+    """Return day and time as the clock of `moment` shows them: `22 November 2026, 14:05`."""
+    locale = language().formats
+    day = dates.format_date(moment, format="d MMMM y", locale=locale)
+    time = dates.format_time(moment, format="short", locale=locale)
+    written = str(dates.get_datetime_format("medium", locale=locale)).format(time, day)
     return pseudo.mark(written) if pseudo.is_pseudo(language().tag) else written

@@ -6,7 +6,15 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from translations import formats, packs
-from translations.language import direction, language, offered
+from translations.language import N_, direction, language, offered
+
+# WTForms says it as programmers do; people are told what to do.
+PLAINLY = {
+    "Not a valid integer value.": N_("Enter a whole number, for example 3"),
+    "Not a valid date value.": N_("Enter a date, for example 2027-03-31"),
+    "Not a valid choice.": N_("Choose one of these"),
+    "Not a valid choice": N_("Choose one of these"),
+}
 
 
 def install(environment: Environment) -> None:
@@ -54,7 +62,7 @@ class FormTranslations:
 
     def gettext(self, message: str) -> str:
         """Return the message in the current language, its fields still open."""
-        return packs.catalogue(language().tag).gettext(message)
+        return packs.catalogue(language().tag).gettext(PLAINLY.get(message, message))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Return the form of the message for `n`, its fields still open."""

@@ -1,6 +1,6 @@
 """What a steering group reads: its support services, and what changed in each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -29,6 +29,7 @@ from surveys.release import Release
 from surveys.store.releases import list_published, list_releases_of
 from surveys.wording import in_language, wave_name
 from translations.formats import format_date
+from translations.language import gettext as _
 
 FOR_A_GROUP = ("steering", "public")
 
@@ -71,8 +72,14 @@ class SteeringController(Controller):
         asked = request.query_params
         chosen = _chosen(releases, asked.get("release"), asked.get("survey"))
         here = f"/steering/{slug}/{service}"
-        older = [_older(each, here) for each in releases if each is not chosen]
-        return await release_page(request, found, chosen, here, older)
+        newest = _newest_of_each(releases)
+        others = [each for each in newest if chosen and each.survey != chosen.survey]
+        older = [each for each in releases if each is not chosen and each not in others]
+        more = {
+            "others": [_listed(each, here) for each in others],
+            "older": [_listed(each, here) for each in older],
+        }
+        return await release_page(request, found, chosen, here, more)
 
 
 async def release_page(
@@ -80,9 +87,10 @@ async def release_page(
     service: SupportService,
     chosen: Release | None,
     here: str,
-    older: Sequence[dict[str, Any]] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> Response[Any]:
-    """A release of a support service, in full or in easy read, with what was published before."""
+    """A release of a support service, in full or in easy read, with what was published before.
+    `more`: the newest releases of its other surveys, and the older ones."""
     if chosen is not None and request.query_params.get("format") == "easy":
         return await _easy_page(request, service, chosen, here)
     version = await library_of(request).get_version(chosen.content.version) if chosen else None
@@ -100,7 +108,7 @@ async def release_page(
         cautions=shared_cautions(chosen) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?{_query(chosen)}&format=easy" if chosen else None,
-        older=older,
+        **(more or {"others": [], "older": []}),
     )
 
 
@@ -158,17 +166,29 @@ def _chosen(releases: list[Release], number: str | None, survey: str | None) -> 
     return next(named, releases[0] if releases else None)
 
 
+def _newest_of_each(releases: list[Release]) -> list[Release]:
+    """The newest release of each survey, newest first."""
+    first: dict[int, Release] = {}
+    for each in releases:
+        first.setdefault(each.survey, each)
+    return list(first.values())
+
+
 def _query(release: Release) -> str:
     """What names a release in an address: each survey of a service counts its own."""
     return f"survey={release.survey}&release={release.number}"
 
 
-def _older(release: Release, here: str) -> dict[str, Any]:
+def _listed(release: Release, here: str) -> dict[str, Any]:
     content = release.content
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
         "url": f"{here}?{_query(release)}",
         "survey": in_language(release.survey_title),
-        "waves": f"{wave_name(content.before_kind)} → {wave_name(content.after_kind)}",
+        "waves": _(
+            "%(before)s to %(after)s",
+            before=wave_name(content.before_kind),
+            after=wave_name(content.after_kind),
+        ),
     }

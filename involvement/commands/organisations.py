@@ -5,7 +5,7 @@ import click
 from involvement.commands.running import add_once, read_slug
 from involvement.roles import COMMAND
 from involvement.site import utc_now
-from involvement.store import services
+from involvement.store import organisations, services
 
 
 @click.group()
@@ -23,7 +23,7 @@ def organisation_add(slug: str, name: str, help_name: str, help_phone: str, help
     """Add an organisation under SLUG."""
 
     async def add() -> None:
-        await services.add_organisation(
+        await organisations.add_organisation(
             COMMAND,
             utc_now(),
             slug=slug,
@@ -50,7 +50,7 @@ def service_add(slug: str, owner: str, name: str, about: str) -> None:
     """Add a support service under SLUG."""
 
     async def add() -> None:
-        found = await services.find_organisation(owner)
+        found = await organisations.find_organisation(owner)
         if found is None:
             raise click.ClickException(f"There is no organisation {owner}.")
         await services.add_service(

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -11,12 +10,12 @@ import click
 
 from involvement import audit, database
 from involvement.opening import opened
+from involvement.reach import out_of_reach
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, SettingsMistake, check_secret, read_settings
+from involvement.slug import is_slug
 
 T = TypeVar("T")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_SLUG = 60
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -46,7 +45,7 @@ def run_or_exit(run: Callable[[], Awaitable[T]]) -> T:
     except Exception as error:
         if database.not_migrated(error):
             sentence = "The database is not up to date: run heard migrate."
-        elif database.out_of_reach(error):
+        elif out_of_reach(error):
             sentence = f"The database cannot be reached or written: {error}."
         elif isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode in DAMAGED:
             sentence = f"The database is damaged: {error}."
@@ -68,16 +67,15 @@ def settings_or_exit() -> Settings:
 def add_once(add: Callable[[], Awaitable[object]], slug: str) -> None:
     """Run `add`, and say whether `slug` is there now or was there before."""
     try:
-        with_database(add)
-    except Exception as error:
-        if not database.unique_violation(error):
-            raise
+        with database.once_only():
+            with_database(add)
+    except database.Taken:
         raise click.ClickException(f"There is one called {slug} already.") from None
     click.echo(f"{slug} is added.")
 
 
 def read_slug(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     """The slug as it was given. Raises BadParameter where no address could hold it."""
-    if len(value) > LONGEST_SLUG or not SLUG.fullmatch(value):
+    if not is_slug(value):
         raise click.BadParameter("Use small letters, digits and dashes only, at most 60.")
     return value

@@ -59,4 +59,4 @@ def migrate() -> None:
             "The database could not be brought to this version. It is as it was, and the version "
             f"before still runs on it. What stood in the way: {' '.join(str(failed).split())}"
         ) from None
-    click.echo("The database is up to date.")
+    click.echo("The database has the tables of this version.")

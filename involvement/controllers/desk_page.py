@@ -5,9 +5,11 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_work
+from involvement.permissions import may_administer, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
+
+START_PAGES = ("/desk", "/admin")
 
 
 def scope_of(request: AnyRequest) -> Scope:
@@ -32,6 +34,11 @@ def desk_page(
     )
 
 
+def saved_notice(request: AnyRequest) -> str | None:
+    """The sentence after a change that led back here with `?done=saved`."""
+    return _("The change is saved.") if request.query_params.get("done") == "saved" else None
+
+
 def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     """The side navigation; the words are those of the addresses."""
     groups = []
@@ -41,7 +48,21 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(_("Asking"), asking, path))
         groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
     groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_administer(scope):
+        groups.append(_group(_("Organisation"), _of_the_organisation(), path))
     return groups
+
+
+def _of_the_organisation() -> list[tuple[str, str]]:
+    return [
+        (_("Overview"), "/admin"),
+        (_("Support services"), "/admin/services"),
+        (_("Programmes"), "/admin/programmes"),
+        (_("Partner agencies"), "/admin/agencies"),
+        (_("Texts"), "/admin/texts"),
+        (_("Retention"), "/admin/retention"),
+        (_("Audit"), "/admin/audit"),
+    ]
 
 
 def _group(heading: str | None, links: list[tuple[str, str]], path: str) -> dict[str, Any]:
@@ -55,5 +76,5 @@ def _group(heading: str | None, links: list[tuple[str, str]], path: str) -> dict
 
 
 def _is_at(path: str, url: str) -> bool:
-    """Whether a page lies at or below a link of the navigation; the start page only at itself."""
-    return path == url or (url != "/desk" and path.startswith(f"{url}/"))
+    """Whether a page lies at or below a link of the navigation; start pages only at themselves."""
+    return path == url or (url not in START_PAGES and path.startswith(f"{url}/"))

@@ -15,7 +15,7 @@ from involvement.controllers.page import (
 from involvement.guards import OPEN_TO_ALL
 from involvement.rendering import read_look
 from involvement.service import Organisation
-from involvement.store.services import find_first_organisation
+from involvement.store.organisations import find_first_organisation
 from translations.language import COOKIE as LANGUAGE_COOKIE
 from translations.language import offered
 
@@ -34,7 +34,7 @@ class PublicController(Controller):
             "help_now.html",
             helps=_helps(organisation),
             organisation=organisation.name if organisation else None,
-            back_url=None,
+            back_url=local_path(request.query_params.get("back"), ""),
         )
 
     @get("/who-sees-this")
@@ -42,7 +42,8 @@ class PublicController(Controller):
         """What happens with answers."""
         organisation = await find_first_organisation()
         name = organisation.name if organisation else None
-        return page(request, "who_sees.html", organisation=name, back_url=None)
+        back = local_path(request.query_params.get("back"), "")
+        return page(request, "who_sees.html", organisation=name, back_url=back)
 
     @get("/settings")
     async def settings_page(self, request: AnyRequest) -> Response[Any]:
@@ -73,7 +74,7 @@ def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
         return []
     return [
         {
-            "name": organisation.help_name,
+            "name": organisation.help_name or organisation.name,
             "phone": organisation.help_phone,
             "text": organisation.help_text,
         }

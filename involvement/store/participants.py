@@ -10,6 +10,7 @@ from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
 from involvement.participant import MOST_AT_ONCE, Participant, State
+from involvement.policies import may_add_people
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.service import SupportService
@@ -34,8 +35,8 @@ async def add_participants(
 ) -> list[CodeCard]:
     """One new participant for each reference (None: without one), and their cards, in order.
 
-    The same batch key makes the same cards and adds nobody twice. Raises NotInScope, ValueError
-    when there are none or more than MOST_AT_ONCE.
+    The same batch key makes the same cards and adds nobody twice. Raises NotInScope, NotNow where
+    the support service has ended, ValueError when there are none or more than MOST_AT_ONCE.
     """
     if not 1 <= len(references) <= MOST_AT_ONCE:
         raise ValueError(f"from 1 to {MOST_AT_ONCE} participants at once")
@@ -46,6 +47,7 @@ async def add_participants(
         found = await get_service(scope, service)
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
+        may_add_people.check(found.state)
         sealed = [secrecy.seal(each) if each else None for each in references]
         pairs = zip(hashes, sealed, strict=True)
         await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))

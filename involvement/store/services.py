@@ -1,54 +1,29 @@
-"""Organisations, programmes and support services in the database."""
+"""Support services in the database."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from piccolo.columns.combination import And, Or, Where, WhereRaw
 
 from involvement.audit import record_change
-from involvement.database import transaction
+from involvement.database import once_only, take_turns, transaction
 from involvement.permissions import WORKING
+from involvement.policies import may_turn_away
+from involvement.roles import NotInScope as NotInScope
 from involvement.roles import Role, Scope
-from involvement.service import Organisation, SupportService
-from involvement.tables import Organisation as OrganisationRow
-from involvement.tables import Programme
+from involvement.service import ServiceState, SupportService
+from involvement.store.organisations import administered, check_administers, read_organisation
+from involvement.store.programmes import get_programme, read_programme
 from involvement.tables import SupportService as Row
 
-
-class NotInScope(LookupError):
-    """No such row, or none that this account may reach: the two are never told apart."""
-
-
-async def add_organisation(
-    scope: Scope,
-    now: datetime,
-    *,
-    slug: str,
-    name: str,
-    help_name: str,
-    help_phone: str,
-    help_text: str,
-) -> int:
-    """The new organisation's id."""
-    async with transaction():
-        row = OrganisationRow(
-            slug=slug, name=name, help_name=help_name, help_phone=help_phone, help_text=help_text
-        )
-        await row.save()
-        made = int(row.id)
-        await record_change(scope, "added", "organisation", slug, now, organisation=made)
-        return made
-
-
-async def add_programme(
-    scope: Scope, now: datetime, *, organisation: int, slug: str, name: str, about: str
-) -> int:
-    """The new programme's id."""
-    async with transaction():
-        row = Programme(organisation=organisation, slug=slug, name=name, about=about)
-        await row.save()
-        await record_change(scope, "added", "programme", slug, now, organisation=organisation)
-        return int(row.id)
+CHANGES = {
+    ServiceState.OPEN: "opened",
+    ServiceState.CLOSED: "closed to referral",
+    ServiceState.ENDED: "ended",
+}
+ENDED_TOLD_DAYS = 365
+"""How long the first page tells of a support service that has ended."""
 
 
 async def add_service(
@@ -62,19 +37,74 @@ async def add_service(
     provenance: str = "",
     programme: int | None = None,
 ) -> int:
-    """The new support service's id."""
+    """The new support service's id. Raises NotInScope, and Taken for a slug that is in use."""
+    check_administers(scope, organisation)
+    with once_only():
+        async with transaction():
+            row = Row(
+                organisation=organisation,
+                programme=programme,
+                slug=slug,
+                name=name,
+                about=about,
+                provenance=provenance,
+            )
+            await row.save()
+            await record_change(
+                scope, "added", "support service", slug, now, organisation=organisation
+            )
+            return int(row.id)
+
+
+async def change_service(
+    scope: Scope, now: datetime, slug: str, *, name: str, about: str, programme: str | None
+) -> None:
+    """Give it this name, this description and this programme (a slug; None: no programme). Raises
+    NotInScope, also for a programme of another organisation."""
     async with transaction():
-        row = Row(
-            organisation=organisation,
-            programme=programme,
-            slug=slug,
-            name=name,
-            about=about,
-            provenance=provenance,
-        )
-        await row.save()
-        await record_change(scope, "added", "support service", slug, now, organisation=organisation)
-        return int(row.id)
+        before = await get_administered(scope, slug)
+        owner = before.organisation.id
+        into = await get_programme(scope, programme) if programme else None
+        if into is not None and into.organisation != owner:
+            raise NotInScope(programme)
+        if replace(before, name=name, about=about, programme=into) == before:
+            return
+        await Row.update(
+            {Row.name: name, Row.about: about, Row.programme: into.id if into else None}
+        ).where(Row.id == before.id)
+        await record_change(scope, "changed", "support service", slug, now, organisation=owner)
+
+
+async def change_state(
+    scope: Scope,
+    now: datetime,
+    slug: str,
+    *,
+    state: ServiceState,
+    on: date,
+    notice: str,
+    elsewhere: str,
+) -> None:
+    """Open it, close it to new people, or end it, on that day; or change only what people read who
+    come all the same. Raises NotInScope, and NotNow without a place to send them to."""
+    may_turn_away.check(state, elsewhere)
+    async with transaction():
+        await take_turns()  # nobody is added to a support service while it ends
+        before = await get_administered(scope, slug)
+        since = before.state_on if state is before.state else on
+        if replace(before, state=state, notice=notice, elsewhere=elsewhere) == before:
+            return
+        await Row.update(
+            {
+                Row.state: state.value,
+                Row.state_on: since,
+                Row.notice: notice,
+                Row.elsewhere: elsewhere,
+            }
+        ).where(Row.id == before.id)
+        said = "changed the notice of" if state is before.state else CHANGES[state]
+        owner = before.organisation.id
+        await record_change(scope, said, "support service", slug, now, organisation=owner)
 
 
 async def list_services(scope: Scope) -> list[SupportService]:
@@ -84,11 +114,24 @@ async def list_services(scope: Scope) -> list[SupportService]:
 
 
 async def get_service(scope: Scope, slug: str) -> SupportService:
-    """One support service. Raises NotInScope."""
+    """One support service that this account works in. Raises NotInScope."""
     row = await _select().where(And(Row.slug == slug, _within(scope))).first()
     if row is None:
         raise NotInScope(slug)
     return _service(row)
+
+
+async def list_administered(scope: Scope) -> list[SupportService]:
+    """The support services of the organisations that this account administers, by name."""
+    rows = await _select().where(administered(scope, Row.organisation)).order_by(Row.name)
+    return [_service(row) for row in rows]
+
+
+async def get_administered(scope: Scope, slug: str) -> SupportService:
+    """One of them. Raises NotInScope."""
+    service = await get_service(scope, slug)
+    check_administers(scope, service.organisation.id)
+    return service
 
 
 async def get_services(ids: list[int]) -> list[SupportService]:
@@ -99,16 +142,14 @@ async def get_services(ids: list[int]) -> list[SupportService]:
     return [_service(row) for row in rows]
 
 
-async def find_first_organisation() -> Organisation | None:
-    """The organisation whose pages these are: the first one made. None on a fresh database."""
-    row = await OrganisationRow.select().order_by(OrganisationRow.id).first()
-    return None if row is None else _organisation(row)
-
-
-async def find_organisation(slug: str) -> Organisation | None:
-    """One organisation by its slug."""
-    row = await OrganisationRow.select().where(OrganisationRow.slug == slug).first()
-    return None if row is None else _organisation(row)
+async def list_turning_away(today: date) -> list[SupportService]:
+    """The support services that take nobody new, by name, for anybody to read; one that has ended
+    for a year and no longer."""
+    told_from = today - timedelta(days=ENDED_TOLD_DAYS)
+    closed = Row.state == ServiceState.CLOSED.value
+    ended = And(Row.state == ServiceState.ENDED.value, Row.state_on >= told_from)
+    rows = await _select().where(Or(closed, ended)).order_by(Row.name)
+    return [_service(row) for row in rows]
 
 
 def check_within(scope: Scope, service: SupportService) -> None:
@@ -132,34 +173,24 @@ def _within(scope: Scope) -> Where | Or | WhereRaw:
 
 def _select() -> Any:
     return Row.select(
-        Row.id,
-        Row.slug,
-        Row.name,
-        Row.about,
-        Row.provenance,
-        Row.programme.name.as_alias("programme"),
+        *Row.all_columns(exclude=[Row.programme, Row.organisation]),
+        *Row.programme.all_columns(),
         *Row.organisation.all_columns(),
     ).output(nested=True)
 
 
 def _service(row: dict[str, Any]) -> SupportService:
+    has_programme = row["programme"]["id"] is not None
     return SupportService(
         id=row["id"],
         slug=row["slug"],
         name=row["name"],
         about=row["about"],
         provenance=row["provenance"],
-        organisation=_organisation(row["organisation"]),
-        programme=row["programme"],
-    )
-
-
-def _organisation(row: dict[str, Any]) -> Organisation:
-    return Organisation(
-        id=row["id"],
-        slug=row["slug"],
-        name=row["name"],
-        help_name=row["help_name"],
-        help_phone=row["help_phone"],
-        help_text=row["help_text"],
+        organisation=read_organisation(row["organisation"]),
+        programme=read_programme(row["programme"]) if has_programme else None,
+        state=ServiceState(row["state"]),
+        state_on=row["state_on"],
+        notice=row["notice"],
+        elsewhere=row["elsewhere"],
     )

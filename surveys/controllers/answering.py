@@ -60,7 +60,8 @@ class AnsweringController(Controller):
         with refusing(request):
             due = await get_due(survey, card_of(request), site_of(request).today())
         version = await library_of(request).get_version(survey.versions[due.wave.id])
-        return page(request, "answer/start.html", **first_page(survey, due, version))
+        told = await library_of(request).told_of(survey)
+        return page(request, "answer/start.html", **first_page(survey, told, due, version))
 
     @post("/", status_code=303)
     async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -70,9 +71,10 @@ class AnsweringController(Controller):
         if key is None:
             return see_other(f"/s/{slug}")
         site = site_of(request)
+        told = await library_of(request).told_of(survey)
         with refusing(request):
             due = await get_due(survey, card_of(request), site.today())
-            sitting = await start(survey, due, key, sitting_of(request), site)
+            sitting = await start(survey, told, due, key, sitting_of(request), site)
         response = see_other(await _first_address(request, survey, sitting))
         set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
         return response

@@ -12,12 +12,13 @@ from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
+from involvement.store.services import list_turning_away
 from surveys.controllers.visit import CARD_COOKIE, card_of, library_of
 from surveys.seat import Card
 from surveys.starting import find_waiting
 from surveys.store.surveys import list_open_surveys
 from surveys.survey import Survey
-from surveys.wording import in_language
+from surveys.wording import in_language, turned_away
 from translations.language import gettext as _
 
 
@@ -39,6 +40,7 @@ class EnteringController(Controller):
             "home.html",
             surveys=[_listed(survey) for survey in surveys],
             waiting=None if waiting is None else [_listed(survey) for survey in waiting],
+            turned=[turned_away(service) for service in await list_turning_away(today)],
         )
 
     @get("/join/{code:str}")

@@ -15,11 +15,11 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.page import AnyRequest, metrics_of, see_other
-from involvement.database import out_of_reach
 from involvement.log import LOG, where
+from involvement.reach import out_of_reach
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
-from surveys.controllers import messages
+from surveys.controllers import messages, resending
 from surveys.controllers.visit import Refused, show_refusal
 from translations.language import gettext as _
 from translations.language import set_language_of
@@ -39,7 +39,7 @@ def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Respon
     if error.detail != FORM_TOKEN_FAILED:
         return show_http_error(request, error)
     set_language_of(request)
-    return messages.open_too_long(request, _posted(request))
+    return resending.open_too_long(request, _posted(request))
 
 
 def show_not_permitted(request: AnyRequest, refusal: NotPermitted) -> Response[Any]:
@@ -78,7 +78,7 @@ def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
     """The database cannot keep up: the form goes back to the screen."""
     set_language_of(request)
     metrics_of(request).refused.labels("busy").inc()
-    return messages.busy(request, _posted(request))
+    return resending.busy(request, _posted(request))
 
 
 def show_too_large(request: AnyRequest, _error: HTTPException) -> Response[Any]:
@@ -122,7 +122,7 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
     LOG.error("failed at %s", where(error))
     if out_of_reach(error):
         metrics_of(request).refused.labels("away").inc()
-        return messages.away(request, _posted(request))
+        return resending.away(request, _posted(request))
     return messages.message(
         request,
         _("Something went wrong on our side"),

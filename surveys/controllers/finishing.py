@@ -26,7 +26,7 @@ from surveys.starting import next_asking
 from surveys.store import answers as store
 from surveys.store import unfinished
 from surveys.store.answers import ResponseState
-from surveys.survey import Status, Unfinished
+from surveys.survey import Status, Survey, Unfinished
 from surveys.wording import answer_words, in_language
 from translations.formats import format_date
 from translations.language import gettext as _
@@ -48,7 +48,7 @@ class FinishingController(Controller):
         return page(
             request,
             "answer/check.html",
-            survey=_survey(visit),
+            survey=_survey(visit.survey),
             rows=_rows(visit, state),
             back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
         )
@@ -80,7 +80,7 @@ class FinishingController(Controller):
         return page(
             request,
             "answer/thanks.html",
-            survey={"slug": slug, "organisation": survey.service.organisation.name},
+            survey=_survey(survey),
             next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
             results_url=None,
         )
@@ -95,7 +95,7 @@ class FinishingController(Controller):
         return page(
             request,
             "answer/stop.html",
-            survey=_survey(visit),
+            survey=_survey(visit.survey),
             carded=not visit.survey.is_anonymous,
             back_url=f"/s/{slug}/{item.key if item else 'check'}",
         )
@@ -137,11 +137,11 @@ def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) ->
     return response
 
 
-def _survey(visit: Visit) -> dict[str, Any]:
-    survey = visit.survey
+def _survey(survey: Survey) -> dict[str, Any]:
     return {
         "slug": survey.slug,
         "organisation": survey.service.organisation.name,
+        "compared": len(survey.waves) > 1,
         "unfinished": survey.unfinished.value,
         "unfinished_days": survey.unfinished_days,
     }

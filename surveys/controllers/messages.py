@@ -5,11 +5,10 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of, page
-from involvement.rendering import environment
+from involvement.controllers.page import AnyRequest, page
 from surveys.survey import Survey
+from surveys.wording import TurnedAway, turned_away
 from translations.language import gettext as _
-from translations.language import language
 
 Link = tuple[str, str]
 """(words, address)"""
@@ -22,13 +21,15 @@ def message(
     status_code: int,
     link: Link | None = None,
     survey: Survey | None = None,
+    turned: TurnedAway | None = None,
 ) -> Response[bytes]:
     """A page with a heading, some sentences and at most one way on."""
     return page(
         request,
         "answer/message.html",
         status_code,
-        **_context(title, paragraphs, link, survey),
+        **message_context(title, paragraphs, link, survey),
+        turned=turned,
         resend=None,
     )
 
@@ -54,6 +55,20 @@ def closed(request: AnyRequest, survey: Survey) -> Response[bytes]:
         status_code=409,
         link=(_("Go to the first page"), "/"),
         survey=survey,
+        turned=turned_away(survey.service),
+    )
+
+
+def not_open_yet(request: AnyRequest, survey: Survey) -> Response[bytes]:
+    """The survey waits for something that those who ask have to do first."""
+    return message(
+        request,
+        _("This is not open yet"),
+        _("We are not ready to take answers to these questions. Nothing new was saved."),
+        _("It is nothing that you did. Please try again another day, or ask your worker."),
+        status_code=409,
+        link=(_("Go to the first page"), "/"),
+        survey=survey,
     )
 
 
@@ -66,6 +81,7 @@ def needs_card(request: AnyRequest, survey: Survey) -> Response[bytes]:
         status_code=403,
         link=(_("Type the code from your card"), "/code"),
         survey=survey,
+        turned=turned_away(survey.service),
     )
 
 
@@ -107,51 +123,6 @@ def older_version(request: AnyRequest, survey: Survey) -> Response[bytes]:
     )
 
 
-def busy(
-    request: AnyRequest, fields: Sequence[tuple[str, str]], survey: Survey | None = None
-) -> Response[bytes]:
-    """Too many answers arrive at once: the form can be sent again as it is."""
-    response = send_again(
-        request,
-        _("We are very busy just now"),
-        [
-            _("Your answers are still on this screen. Nothing is lost."),
-            _("Please wait a moment, then send it again."),
-        ],
-        fields,
-        status_code=503,
-        survey=survey,
-    )
-    response.headers["Retry-After"] = "2"
-    return response
-
-
-def away(request: AnyRequest, fields: Sequence[tuple[str, str]]) -> Response[bytes]:
-    """The database takes nothing just now: its disk is full, or its server is gone."""
-    if request.method == "GET":
-        response = message(
-            request,
-            _("We cannot show this just now"),
-            _("Something of ours is not working. What you told us before is safe."),
-            _("Please wait a moment, then try once more."),
-            status_code=503,
-            link=(_("Try again"), _address_of(request)),
-        )
-    else:
-        response = send_again(
-            request,
-            _("We cannot save anything just now"),
-            [
-                _("Something of ours is not working, and this may not have been saved."),
-                _("What you wrote is still here. Please wait a moment, then send it again."),
-            ],
-            fields,
-            status_code=503,
-        )
-    response.headers["Retry-After"] = "10"
-    return response
-
-
 def too_large(request: AnyRequest) -> Response[bytes]:
     """More was sent than any form of ours holds."""
     return message(
@@ -174,57 +145,10 @@ def not_taken(request: AnyRequest) -> Response[bytes]:
     )
 
 
-def open_too_long(request: AnyRequest, fields: Sequence[tuple[str, str]]) -> Response[bytes]:
-    """The form's token is too old or missing."""
-    return send_again(
-        request,
-        _("This page was open for too long"),
-        [
-            _("To keep you safe, we check that a form was opened a short while ago."),
-            _("What you wrote is still here. Please send it again."),
-        ],
-        fields,
-        status_code=403,
-    )
-
-
-def send_again(
-    request: AnyRequest,
-    title: str,
-    paragraphs: Sequence[str],
-    fields: Sequence[tuple[str, str]],
-    *,
-    status_code: int,
-    survey: Survey | None = None,
-) -> Response[bytes]:
-    """A message that keeps the form, with a fresh token, for one more try."""
-    response: Response[bytes] = Response(b"", status_code=status_code, media_type=HTML)
-    context = _context(title, paragraphs, None, survey)
-    kept = [{"name": n, "value": v} for n, v in fields if n != "_csrf_token"]
-    content = (
-        environment()
-        .get_template("answer/message.html")
-        .render(
-            language=language(),
-            look=look_of(request),
-            csrf_token=fresh_csrf_token(request, response),
-            resend={"url": _address_of(request), "fields": kept},
-            **context,
-        )
-    )
-    response.content = content.encode()
-    return response
-
-
-def _address_of(request: AnyRequest) -> str:
-    """The path and the query of a request: the way back may stand in the query."""
-    query = request.url.query
-    return f"{request.url.path}?{query}" if query else request.url.path
-
-
-def _context(
+def message_context(
     title: str, paragraphs: Sequence[str], link: Link | None, survey: Survey | None
 ) -> dict[str, Any]:
+    """What the template of such a page needs."""
     return {
         "title": title,
         "paragraphs": paragraphs,

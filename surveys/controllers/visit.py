@@ -78,11 +78,14 @@ def refusing(request: AnyRequest) -> Iterator[None]:
 
 
 async def get_open_survey(request: AnyRequest, slug: str) -> Survey:
-    """The survey of this address. Raises Refused when there is none or it is closed."""
+    """The survey of this address. Raises Refused when there is none or it takes no answers."""
     survey = await library_of(request).find_survey(slug)
     if survey is None:
         raise Refused(messages.not_found(request))
-    if not survey.is_open(site_of(request).today()):
+    today = site_of(request).today()
+    if survey.is_held_back(today):
+        raise Refused(messages.not_open_yet(request, survey))
+    if not survey.is_open(today):
         raise Refused(messages.closed(request, survey))
     return survey
 

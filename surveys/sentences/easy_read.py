@@ -32,10 +32,10 @@ EASY_READ: dict[str, Sentence] = {
     "easy.luck": plain(N_("This might be luck.")),
     "easy.not_luck": plain(N_("This is probably more than luck.")),
     "easy.not_why": plain(N_("We do not know why it happened.")),
-    "easy.few_lost": plain(N_("A few people did not answer the second time.")),
+    "easy.few_lost": plain(N_("A few people did not answer this question the second time.")),
     "easy.lost": lambda f: ngettext(
-        "%(miss)s person did not answer the second time.",
-        "%(miss)s people did not answer the second time.",
+        "%(miss)s person did not answer this question the second time.",
+        "%(miss)s people did not answer this question the second time.",
         f["miss"],
         **f,
     ),

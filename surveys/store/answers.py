@@ -42,8 +42,8 @@ CLEAR = "DELETE FROM svy_answer WHERE response = ? AND item = ?"
 CLEAR_OWN = CLEAR + " AND seat = ?"  # left empty here: what another device said stays
 START = """
 INSERT INTO svy_response
-    (key, survey, wave, participant, version, language, mode, status, started_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?) ON CONFLICT DO NOTHING
+    (key, survey, wave, participant, version, language, mode, status, started_at, notice)
+VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?, ?) ON CONFLICT DO NOTHING
 """
 FIND_STARTED = "SELECT id, status, version, key FROM svy_response WHERE key = ?"
 FIND_OWN = "SELECT id, status, version, key FROM svy_response WHERE wave = ? AND participant = ?"
@@ -94,7 +94,8 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class NewResponse:
-    """What a start form asks for. `key` is the form's own, so that pressing twice starts once."""
+    """What a start form asks for. `key` is the form's own, so that pressing twice starts once;
+    `notice` is the privacy notice in force, None where there is none."""
 
     key: UUID
     survey: int
@@ -104,6 +105,7 @@ class NewResponse:
     language: str
     mode: str
     started_at: datetime
+    notice: int | None = None
 
 
 async def find_state(seat: Seat, item: int | None = None) -> ResponseState | None:
@@ -177,6 +179,7 @@ async def start_response(new: NewResponse) -> Started:
         new.language,
         new.mode,
         new.started_at,
+        new.notice,
     )
     find, wanted = (
         (FIND_STARTED, (new.key,))

@@ -196,6 +196,7 @@ async def _add_items(version: int, content: Questionnaire, last: PublishedVersio
             kind=item.kind,
             question=0,
             continues=item.continues or "new",
+            sensitive=item.sensitive,
         )
         await row.save()
         carries_on = item.key in earlier and item.continues in ("same", "comparable")

@@ -19,6 +19,12 @@ from surveys.wave import DueWindow, Wave, WaveKind
 
 # By hand: everybody who comes with a card passes here.
 PROGRESS = "SELECT wave, status FROM svy_response WHERE participant = ? AND survey = ?"
+GUARDS = """
+SELECT v.id,
+    EXISTS (SELECT 1 FROM svy_wave w JOIN svy_item i ON i.version = w.version
+            WHERE w.survey = v.id AND i.sensitive) AS sensitive,
+    EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = v.id) AS protected
+FROM svy_survey v"""
 SLUGS = "SELECT slug FROM svy_survey WHERE service = ? ORDER BY id DESC"
 
 
@@ -71,13 +77,14 @@ async def add_survey(
     return await get_survey(slug)
 
 
-async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date) -> None:
-    """Take no answers after `last_day`. Raises NotInScope."""
+async def close_survey(scope: Scope, now: datetime, slug: str, last_day: date | None) -> None:
+    """Take no answers after `last_day`; None opens it again without an end. Raises NotInScope."""
     async with transaction():
         survey = await get_survey_in_scope(scope, slug)
         await SurveyRow.update({SurveyRow.closes_on: last_day}).where(SurveyRow.id == survey.id)
         owner = survey.service.organisation.id
-        await record_change(scope, "closed", "survey", slug, now, organisation=owner)
+        done = "reopened" if last_day is None else "closed"
+        await record_change(scope, done, "survey", slug, now, organisation=owner)
 
 
 async def find_survey(slug: str) -> Survey | None:
@@ -163,13 +170,31 @@ async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Sur
     )
     known = known or await services.get_services([row["service"] for row in rows])
     owners = {service.id: service for service in known}
+    guards = await _guards([row["id"] for row in rows])
     return [
-        _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
+        _survey(
+            row,
+            owners[row["service"]],
+            [wave for wave in waves if wave["survey"] == row["id"]],
+            guards[row["id"]],
+        )
         for row in rows
     ]
 
 
-def _survey(row: dict[str, Any], service: SupportService, waves: list[dict[str, Any]]) -> Survey:
+async def _guards(surveys: list[int]) -> dict[int, tuple[bool, bool]]:
+    """Survey id → (has an item that the law protects specially, has a data-protection record)."""
+    some = ", ".join("{}" for _ in surveys)
+    rows = await SurveyRow.raw(f"{GUARDS} WHERE v.id IN ({some})", *surveys)
+    return {row["id"]: (bool(row["sensitive"]), bool(row["protected"])) for row in rows}
+
+
+def _survey(
+    row: dict[str, Any],
+    service: SupportService,
+    waves: list[dict[str, Any]],
+    guards: tuple[bool, bool],
+) -> Survey:
     return Survey(
         id=row["id"],
         slug=row["slug"],
@@ -186,6 +211,8 @@ def _survey(row: dict[str, Any], service: SupportService, waves: list[dict[str, 
             for w in waves
         ),
         versions={w["id"]: w["version"] for w in waves},
+        sensitive=guards[0],
+        protected=guards[1],
     )
 
 

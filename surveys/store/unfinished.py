@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from surveys.store.answers import Seat
-from surveys.survey import Status, Survey, Unfinished
+from surveys.survey import Status, Survey
 from surveys.tables import Response
 
 
@@ -13,14 +13,14 @@ async def give_up(seat: Seat, *, erase: bool) -> None:
 
 
 async def give_up_old(survey: Survey, now: datetime) -> int:
-    """Abandon or erase what was left unfinished for longer than the survey says; how many."""
+    """Abandon what was left unfinished for longer than the survey says; how many."""
     before = now - timedelta(days=survey.unfinished_days)
     rows = await Response.select(Response.id).where(
         Response.survey == survey.id,
         Response.status == Status.UNFINISHED.value,
         Response.started_at < before,
     )
-    await _end([row["id"] for row in rows], erase=survey.unfinished is Unfinished.ERASED)
+    await _end([row["id"] for row in rows], erase=False)
     return len(rows)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from examples.loading import MEMBER, PASSWORD, WORKER
+from examples.loading import ADMINISTRATOR, MEMBER, PASSWORD, WORKER
 from involvement.guards import SESSION_COOKIE
 from tests.browser import seeding
 from tests.browser.chromium import MISSING, find_chromium
@@ -26,6 +26,7 @@ PICTURES = HERE.parent.parent / "docs" / "pictures"
 
 ACCOUNTS = {
     "worker": (WORKER.email, PASSWORD),
+    "administrator": (ADMINISTRATOR.email, PASSWORD),
     "member": (MEMBER.email, PASSWORD),
     "outreach worker": (seeding.WORKER, seeding.PASSWORD),
     "outreach member": (seeding.MEMBER, seeding.PASSWORD),

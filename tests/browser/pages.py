@@ -3,11 +3,7 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
-from collections.abc import Callable
-
-from tests.browser.visitor import Visitor
-
-Way = Callable[[Visitor], object]
+from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
     "lonely": "scale",
@@ -87,21 +83,21 @@ def wrong_password(visitor: Visitor) -> None:
     visitor.press()
 
 
-def _at(path: str) -> Way:
-    return lambda visitor: visitor.go(path)
-
-
 FOR_EVERYBODY: dict[str, Way] = {
-    "home": _at("/"),
-    "code": _at("/code"),
-    "code that leads nowhere": _at("/code?again=1"),
-    "help now": _at("/help-now"),
-    "who sees this": _at("/who-sees-this"),
-    "settings": _at("/settings"),
-    "sign in": _at("/sign-in"),
+    "home": at("/"),
+    "code": at("/code"),
+    "code that leads nowhere": at("/code?again=1"),
+    "help now": at("/help-now"),
+    "who sees this": at("/who-sees-this"),
+    "privacy": at("/privacy"),
+    "privacy, earlier version": at("/privacy/1"),
+    "accessibility, not published": at("/accessibility"),
+    "settings": at("/settings"),
+    "sign in": at("/sign-in"),
     "sign in, wrong password": wrong_password,
     "sign in, nothing typed": lambda visitor: visitor.go("/sign-in").press(),
-    "first page": _at(OPEN),
+    "first page": at(OPEN),
+    "first page, closed to new people": at("/s/day-centre"),
     **{f"item, {kind}": at_item(key) for key, kind in EVERY_KIND.items()},
     "item sent back": sent_back,
     "date sent back": date_sent_back,
@@ -110,10 +106,11 @@ FOR_EVERYBODY: dict[str, Way] = {
     "stopped": stop,
     "thanks": finish,
     "finished before": finished_before,
-    "no such page": _at("/nowhere"),
-    "needs a card": _at("/s/your-home"),
-    "closed": _at("/s/over"),
-    "lost place": _at(f"{OPEN}/check"),
+    "no such page": at("/nowhere"),
+    "needs a card": at("/s/your-home"),
+    "closed": at("/s/over"),
+    "not open yet": at("/s/health"),
+    "lost place": at(f"{OPEN}/check"),
     "open for too long": open_too_long,
 }
 
@@ -141,25 +138,27 @@ def worked_out(visitor: Visitor) -> None:
 
 
 FOR_WORKERS: dict[str, Way] = {
-    "today": _at("/desk"),
-    "services": _at("/desk/services"),
+    "today": at("/desk"),
+    "services": at("/desk/services"),
     "service": opened_row,
     "cards": new_cards,
-    "questionnaires": _at("/desk/questionnaires"),
-    "preview": _at("/desk/questionnaires/4"),
-    "surveys": _at("/desk/surveys"),
-    "survey": _at("/desk/surveys/your-home"),
-    "open survey": _at("/desk/surveys/drop-in"),
-    "new survey": _at("/desk/surveys/new"),
+    "questionnaires": at("/desk/questionnaires"),
+    "preview": at("/desk/questionnaires/4"),
+    "surveys": at("/desk/surveys"),
+    "survey": at("/desk/surveys/your-home"),
+    "open survey": at("/desk/surveys/drop-in"),
+    "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
 }
+
+
 FOR_MEMBERS: dict[str, Way] = {
-    "steering groups": _at("/steering"),
-    "steering group": _at("/steering/riverside-steering"),
-    "published figures": _at("/steering/health-pilots/housing-support-and-outreach"),
+    "steering groups": at("/steering"),
+    "steering group": at("/steering/riverside-steering"),
+    "published figures": at("/steering/health-pilots/housing-support-and-outreach"),
     "what changed": worked_out,
-    "easy read": _at(f"{WHAT_CHANGED}?format=easy"),
-    "not for this account": _at("/desk"),
+    "easy read": at(f"{WHAT_CHANGED}?format=easy"),
+    "not for this account": at("/desk"),
 }
 STATUS = {
     "code that leads nowhere": 422,
@@ -171,9 +170,18 @@ STATUS = {
     "no such page": 404,
     "needs a card": 403,
     "closed": 409,
+    "not open yet": 409,
     "lost place": 409,
     "open for too long": 403,
     "new survey, sent back": 422,
+    "new support service, sent back": 422,
+    "support service, nowhere to go": 422,
+    "partner agency": 422,
+    "audit, sent back": 422,
+    "no organisation to add": 403,
+    "data protection, sent back": 422,
+    "text, sent back": 422,
+    "retention rules, sent back": 422,
     "not for this account": 403,
 }
 """What a page answers with, where it is not 200."""

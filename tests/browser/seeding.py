@@ -6,13 +6,13 @@ import uuid
 from datetime import timedelta
 
 from examples.loading import ORGANISATION, load_example
-from examples.riverside import QUESTIONNAIRES, SERVICE
+from examples.riverside import QUESTIONNAIRES
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role
 from involvement.site import Site
-from involvement.store import accounts, participants, services
+from involvement.store import accounts, organisations, participants, services
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -26,33 +26,48 @@ from surveys.store.questionnaires import (
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
+from tests import world
+from tests.browser.seeded_organisation import (
+    BASELINE,
+    DAYS_AGO,
+    add_day_centre,
+    add_open_survey,
+    add_told,
+)
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
 WORKER, MEMBER = "robin@example.org", "mo@example.org"
-DAYS_AGO = timedelta(days=100)
 ANSWERED_TWICE = 9
 UNUSED_CARDS = 12
-BASELINE, REVIEW = DueWindow(0, 28), DueWindow(80, 120)
+REVIEW = DueWindow(80, 120)
 
 
 async def seed(site: Site) -> list[str]:
     """Fill a migrated database; return the codes of cards that nobody has used yet.
 
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
-    yesterday; and the service `outreach`, where nine people answered `views` both times, nothing
-    is released, and the unused cards are for `views` too.
+    yesterday; the service `outreach`, where nine people answered `views` both times, nothing
+    is released, and the unused cards are for `views` too; `health`, of the same service, which
+    waits for its data protection; and the service `day-centre`, which is closed to new people. Two
+    versions of a privacy notice are published, and something was removed.
     """
     await load_example(site)
-    organisation = await services.find_organisation(ORGANISATION)
+    organisation = await organisations.find_organisation(ORGANISATION)
     assert organisation is not None
     content = read_questionnaire(EVERY_KIND.read_text("utf-8"), EVERY_KIND.name)
     every_kind = await publish_version(
         COMMAND, site.now(), organisation=organisation.id, content=content
     )
-    await _add_open_survey(site, "everything", every_kind, None)
-    await _add_open_survey(site, "over", every_kind, -1)
+    await add_open_survey(site, "everything", every_kind, None)
+    await add_open_survey(site, "over", every_kind, -1)
     await _add_outreach(site, organisation.id)
+    await add_day_centre(site, organisation.id, every_kind)
+    await add_told(site, organisation.id)
+    sensitive = await publish_version(
+        COMMAND, site.now(), organisation=organisation.id, content=world.sensitive("every-kind")
+    )
+    await add_open_survey(site, "health", sensitive, None, service="outreach")
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
@@ -61,26 +76,6 @@ async def seed(site: Site) -> list[str]:
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())
-
-
-async def _add_open_survey(
-    site: Site, slug: str, version: PublishedVersion, closes_in: int | None
-) -> None:
-    closes_on = None if closes_in is None else site.today() + timedelta(days=closes_in)
-    await add_survey(
-        COMMAND,
-        site.now(),
-        service=SERVICE,
-        slug=slug,
-        title="One question of every kind",
-        about="Only for trying things out.",
-        identity_mode=IdentityMode.ANONYMOUS,
-        unfinished=Unfinished.ERASED,
-        unfinished_days=30,
-        opens_on=site.today() - DAYS_AGO,
-        closes_on=closes_on,
-        waves=[PlannedWave("baseline", version.id, BASELINE)],
-    )
 
 
 async def _add_outreach(site: Site, organisation: int) -> None:

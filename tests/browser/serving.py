@@ -16,7 +16,7 @@ from pathlib import Path
 import uvicorn
 
 from app import make_app
-from involvement import database
+from involvement import audit, database
 from involvement.secrecy import secrecy_of
 from involvement.settings import read_settings
 from involvement.site import Site, utc_now
@@ -27,6 +27,7 @@ PRINTED = "http://heard.example.org"  # on cards, so that pictures of them look 
 
 
 async def _prepare(site: Site) -> list[str]:
+    audit.seal_with(site.secrecy)
     await database.open_database()
     try:
         await database.migrate()

@@ -6,6 +6,7 @@ thumb meets every target; nothing is asked of any other place.
 
 import pytest
 
+from tests.browser.admin_pages import FOR_ADMINISTRATORS
 from tests.browser.conftest import Open
 from tests.browser.measuring import (
     axe_faults,
@@ -14,8 +15,8 @@ from tests.browser.measuring import (
     reflow_faults,
     small_targets,
 )
-from tests.browser.pages import FOR_EVERYBODY, FOR_MEMBERS, FOR_WORKERS, STATUS, Way
-from tests.browser.visitor import PHONE, Visitor
+from tests.browser.pages import FOR_EVERYBODY, FOR_MEMBERS, FOR_WORKERS, STATUS
+from tests.browser.visitor import PHONE, Visitor, Way
 
 LANGUAGES = {"en": "ltr", "ar-XB": "rtl"}
 
@@ -48,6 +49,15 @@ def test_everybody_can_use_every_page(visit: Open, page: str, language: str) -> 
 def test_workers_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
     visitor = sign_in("worker", language)
     FOR_WORKERS[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(FOR_ADMINISTRATORS)
+def test_administrators_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
+    visitor = sign_in("administrator", language)
+    FOR_ADMINISTRATORS[page](visitor)
     assert visitor.status == STATUS.get(page, 200)
     assert faults(visitor, language) == []
 

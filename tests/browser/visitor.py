@@ -1,5 +1,6 @@
 """Somebody at a browser window: goes to pages, presses buttons, and notices what goes wrong."""
 
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import (
@@ -167,3 +168,12 @@ class Visitor:
             self.status = response.status
         elif response.status >= 400:
             self._faults.append(f"{self.page.url} misses {response.url}")
+
+
+Way = Callable[[Visitor], object]
+"""How somebody comes to a page, from an empty window."""
+
+
+def at(path: str) -> Way:
+    """The way to an address."""
+    return lambda visitor: visitor.go(path)

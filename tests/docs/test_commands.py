@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Awaitable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,15 @@ from click.testing import CliRunner
 
 from app import commands
 from involvement import database as heard_database
+from involvement.retention import DataClass
+from involvement.roles import COMMAND
+from involvement.site import utc_now
+from involvement.store.retention import change_rules
 from tests import world
 from tests.conftest import migrate
 from tests.databases import Databases
 from tests.rules import sources
+from tests.world import START
 
 GUIDES = sources.ROOT / "docs"
 SHELL = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -103,6 +109,27 @@ def test_a_release_is_made_as_the_guide_says(installed: Path) -> None:
     asyncio.run(in_database(answered_twice()))
     (line,) = commands_of("how-to/make-a-release.md")
     assert run(line.replace("my-survey", "housing")) == "Release 1 of housing is made.\n"
+
+
+async def answered_long_ago() -> None:
+    """A survey that closed with one answer, and a rule by which that is too old."""
+    day = utc_now().date() - timedelta(days=400)
+    survey = await world.one_survey(content="every-kind", slug="old", opens_on=day, closes_on=day)
+    version = await world.version(organisation=1, content="every-kind")
+    await world.response(survey=survey, version=version, answers={"lonely": 1})
+    await change_rules(COMMAND, START, "riverside", {DataClass.RESPONSES: 1})
+
+
+def test_what_is_too_old_goes_as_the_guide_says(installed: Path) -> None:
+    asyncio.run(in_database(answered_long_ago()))
+    look, remove = commands_of("how-to/retention.md")
+    what = (
+        "riverside, survey old: Answers: 1. "
+        "Kept for 1 day. Counted from the last day of their survey.\n"
+    )
+    assert run(look) == f"{what}This was a dry run: nothing was removed.\n"
+    assert run(remove) == what
+    assert run(remove) == "Nothing was too old.\n"
 
 
 def test_the_copy_that_the_guide_makes_is_whole(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ async def test_the_steering_group_reads_of_things_clearly_better_unclear_and_bal
     assert "not shown" in card_text(page, "section#knows_help")
     assert "have better health" not in page.text
     await page.get(f"{REVIEWED}?release=1")
-    assert "Start → Review" in page.text
+    assert "Start to Review" in page.text
 
 
 @pytest.mark.scenario(38)

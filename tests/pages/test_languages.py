@@ -5,17 +5,16 @@ The pages are those that the application routes to: a new one fails here until i
 
 import pytest
 
-from analysis.aggregates import AggregateFigures
+from involvement.public_text import TextKind
 from involvement.roles import COMMAND
-from surveys.published import Published, PublishedFigures, PublishedRow
-from surveys.releasing import make_release
-from surveys.store.releases import save_published
+from involvement.store.texts import publish_text
+from surveys.store.data_protection import record_protection
 from tests import world
-from tests.page import Page
+from tests.pages.released import released
+from tests.pages.test_languages_of_administrators import ADMIN
+from tests.pages.visiting import LANGUAGES, button, visit
 from tests.site import Browsers
-from tests.world import START, Clock, Riverside
-
-LANGUAGES = ["en", "en-XA", "ar-XB"]
+from tests.world import START, Clock
 
 OPEN = {
     "/": ["/"],
@@ -25,6 +24,10 @@ OPEN = {
     "/help-now": ["/help-now"],
     "/who-sees-this": ["/who-sees-this"],
     "/sign-in": ["/sign-in", "/sign-in?back=/desk/surveys"],
+    "/privacy": ["/privacy", "/privacy?survey=kinds"],
+    "/privacy/{number:int}": ["/privacy/1"],
+    "/accessibility": ["/accessibility"],
+    "/accessibility/{number:int}": ["/accessibility/1"],
 }
 ANSWERING = {
     "/s/{slug:str}": ["/s/kinds"],
@@ -45,7 +48,15 @@ DESK = {
         "/desk/surveys/housing/releases/1",
         "/desk/surveys/housing/releases/2?format=easy",
     ],
-    "/desk/surveys/{slug:str}": ["/desk/surveys/housing?done=release", "/desk/surveys/kinds"],
+    "/desk/surveys/{slug:str}": [
+        "/desk/surveys/housing?done=release",
+        "/desk/surveys/kinds",
+        "/desk/surveys/health",
+    ],
+    "/desk/surveys/{slug:str}/data-protection": [
+        "/desk/surveys/housing/data-protection",
+        "/desk/surveys/health/data-protection",
+    ],
 }
 STEERING = {
     "/steering": ["/steering"],
@@ -61,7 +72,7 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/metrics", "/s
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *STEERING}
+    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,8 +80,17 @@ async def test_pages_for_everybody_leave_no_text_untranslated(
     pseudo_browsers: Browsers, language: str
 ) -> None:
     await world.one_survey(content="every-kind", slug="kinds")
+    await world.turn_away()
+    await world.one_survey(content=world.sensitive("every-kind"), slug="health")
     page = await pseudo_browsers.open(language)
+    await page.get("/privacy")
+    await page.get("/accessibility")
+    for text in ("## First", "Then [more](https://example.org)."):
+        for kind in TextKind:
+            await publish_text(COMMAND, START, organisation="riverside", kind=kind, text=text)
     await visit(page, OPEN, language)
+    await page.get("/s/kinds")
+    await page.get("/s/health", 409)
     await page.get("/code?again=1", 422)
     await page.get("/nothing-here", 404)
     await page.get("/sign-in")
@@ -108,9 +128,14 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     pseudo_browsers: Browsers, clock: Clock, language: str
 ) -> None:
     await released()
+    await world.one_survey(content=world.sensitive("every-kind"), slug="health")
     page = await pseudo_browsers.signed_in()
     page.speak(language)
     await visit(page, DESK, language)
+    await page.get("/desk/surveys/health/data-protection")
+    await page.fill_and_submit("form.form", {"kept_days": "-1"}, 422)
+    await record_protection(COMMAND, START, "health", world.protection(kept_days=30))
+    await page.get("/desk/surveys/health")
     clock.move(days=85)
     page = await pseudo_browsers.signed_in()
     page.speak(language)
@@ -146,60 +171,3 @@ async def test_pages_of_steering_groups_leave_no_text_untranslated(
     worker.speak(language)
     await worker.get("/steering")
     assert len(worker.select("ul.tiles > li")) == 2
-
-
-async def visit(page: Page, pages: dict[str, list[str]], language: str) -> None:
-    """Fetch each page, which checks it, and see that it is in the language."""
-    for address in [each for group in pages.values() for each in group]:
-        await page.get(address)
-        assert page.root.get("lang") == language, address
-
-
-def button(page: Page) -> str:
-    """The words of the main button, whatever the language."""
-    return " ".join("".join(page.select("button.button")[0].itertext()).split())
-
-
-async def released() -> Riverside:
-    """A survey with two releases: a few people, then a dozen; figures that others published; and a
-    questionnaire with every kind of question."""
-    town = await world.riverside(provenance="invented")
-    await world.one_survey(content="every-kind", slug="kinds")
-    codes = await world.cards(count=14, references=["AB"])
-    for batch in (codes[:3], codes[3:13]):
-        for code in batch:
-            await answered(town, code)
-        waves = [wave.id for wave in town.survey.waves]
-        await make_release(
-            COMMAND,
-            START,
-            survey="housing",
-            before_wave=waves[0],
-            after_wave=waves[1],
-            audience="steering",
-        )
-    await published(town)
-    return town
-
-
-async def answered(town: Riverside, code: str) -> None:
-    """One person's two responses."""
-    before = {"knows_help": 0, "satisfied": 1, "health": 3, "doctor": 1, "knows_locks": 0}
-    after = {**before, "knows_help": 2, "satisfied": -1, "change_knows_help": 2, "health": 1}
-    await world.response(survey=town.survey, version=town.first, answers=before, code=code)
-    await world.response(survey=town.survey, version=town.later, answers=after, code=code, wave=1)
-
-
-async def published(town: Riverside) -> None:
-    """A printed table with counts behind it."""
-    counts = AggregateFigures(
-        "satisfied", "satisfaction", (21, 2, 1), (1, 2, 7), said_better=9, said_of=10, inferred=True
-    )
-    figures = PublishedFigures(
-        columns=("How satisfied", "At the start", "At the review"),
-        rows=(PublishedRow("Not at all", ("88%", "10%")),),
-        note="The figures fit 24 and 10 people.",
-        aggregate=counts,
-    )
-    printed = Published("satisfaction", "Satisfaction", "Guide", figures)
-    await save_published(COMMAND, START, town.service, 0, printed)

@@ -1,4 +1,5 @@
-"""Who may see and change what: checked at the router, and again in every store call."""
+"""Who may see and change what: checked at the router, and again in every store call. What
+administrators may is in `test_scope_of_administrators.py`."""
 
 from collections.abc import Awaitable, Callable
 from uuid import UUID
@@ -7,11 +8,16 @@ import pytest
 
 from forums.store import get_forum, list_forums
 from involvement.participant import State
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
 from involvement.roles import Scope
-from involvement.store import accounts, participants, services
+from involvement.store import organisations, participants, services
+from involvement.store.retention import change_rules
 from involvement.store.services import NotInScope
+from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store import questionnaires, surveys
+from surveys.store.data_protection import record_protection
 from surveys.survey import IdentityMode, Unfinished
 from tests import stored, world
 from tests.page import Page
@@ -19,6 +25,7 @@ from tests.site import Browsers, hidden, post
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
+STAFF = ("/desk", "/steering", "/admin")
 
 
 async def two_organisations() -> tuple[Riverside, UUID]:
@@ -33,19 +40,13 @@ async def two_organisations() -> tuple[Riverside, UUID]:
     return town, person.key
 
 
-async def scope_of(email: str) -> Scope:
-    """What an account may reach."""
-    found = await accounts.find_password_hash(email)
-    assert found
-    return await accounts.get_scope(found[0], START.date())
-
-
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
     town, _ = await two_organisations()
     page = await browsers.signed_in(OTHER)
     for path in (
         "/desk/services/floating",
         "/desk/surveys/housing",
+        "/desk/surveys/housing/data-protection",
         "/desk/surveys/housing/releases/1",
         f"/desk/questionnaires/{town.first.id}",
         "/steering/steering",
@@ -75,11 +76,13 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
         (f"{own}/card", {"batch_key": "theirs"}),
         ("/desk/services/floating/participants", batch),
         ("/desk/surveys/housing/releases", release),
+        ("/desk/surveys/housing/data-protection", {"lawful_basis": "public_task"}),
     ]:
         await page.get("/desk")
         await page.post(path, fields, 404)
     assert await stored.rows("inv_participant") == before
     assert await stored.count("svy_release") == 0
+    assert await stored.count("svy_data_protection") == 0
     assert await stored.audit() == audit
 
 
@@ -114,6 +117,12 @@ def calls_about_surveys(town: Riverside) -> list[Call]:
     return [
         lambda scope: surveys.get_survey_in_scope(scope, "housing"),
         lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        lambda scope: record_protection(scope, START, "housing", world.protection()),
+        lambda scope: publish_text(
+            scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"
+        ),
+        lambda scope: change_rules(scope, START, "riverside", {DataClass.CONTACTS: 1}),
+        lambda scope: organisations.get_organisation(scope, "riverside"),
         lambda scope: surveys.add_survey(
             scope,
             START,
@@ -147,12 +156,13 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
 ) -> None:
     town, person = await two_organisations()
     await world.account(email="nobody@elsewhere.test", grants=[])
-    scope = await scope_of(email)
+    scope = await world.scope(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
     for call in [*calls_about_people(person), *calls_about_surveys(town)]:
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]
+    assert await organisations.list_organisations(scope) == []
     assert await surveys.list_surveys(scope) == []
     assert await questionnaires.list_versions(scope) == []
     assert await list_forums(scope) == []
@@ -177,7 +187,7 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     await page.get("/desk", 403)
     assert page.heading == "This page is not for your account"
     for call in (services.list_services, surveys.list_surveys):
-        assert await call(await scope_of("member@riverside.test")) == []
+        assert await call(await world.scope("member@riverside.test")) == []
 
 
 async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) -> None:
@@ -192,7 +202,7 @@ async def test_a_steering_member_reads_only_their_own_group(browsers: Browsers) 
 async def test_nobody_sees_a_page_of_staff_without_signing_in(browsers: Browsers) -> None:
     await two_organisations()
     page = await browsers.open()
-    staff = [r.path for r in browsers.app.routes if r.path.startswith(("/desk", "/steering"))]
+    staff = [r.path for r in browsers.app.routes if r.path.startswith(STAFF)]
     for path in staff:
         await page.client.get("/")
         fields = [("_csrf_token", page.client.cookies["form"])]

@@ -1,88 +1,18 @@
 """Every change that staff make is on record: in the same transaction, and without personal text."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
 import pytest
 
+from involvement.audit_wording import in_words
 from involvement.database import Engine
-from involvement.participant import State
 from involvement.roles import COMMAND, Grant, Role, Scope
-from involvement.store import accounts, participants
-from involvement.store.participants import list_participants
-from surveys.releasing import make_release
-from surveys.store.surveys import PlannedWave, close_survey
+from involvement.store import participants, services
+from surveys.store.surveys import PlannedWave
 from surveys.wave import DueWindow
 from tests import stored, world
-from tests.world import START, Riverside
-
-TABLES = (
-    "inv_organisation",
-    "inv_service",
-    "inv_account",
-    "inv_role_grant",
-    "inv_participant",
-    "svy_questionnaire",
-    "svy_version",
-    "svy_item",
-    "svy_survey",
-    "svy_wave",
-    "svy_release",
-    "frm_forum",
-    "frm_reviewed",
-)
-Change = Callable[[], Awaitable[Any]]
-
-
-async def with_answers(town: Riverside, *references: str) -> None:
-    """One participant, who has answered both times."""
-    (code,) = await world.cards(references=references)
-    for wave, version in enumerate((town.first, town.later)):
-        answers = {"knows_help": 1}
-        await world.response(
-            survey=town.survey, version=version, answers=answers, code=code, wave=wave
-        )
-
-
-async def changes(town: Riverside) -> dict[str, Change]:
-    """Every change that staff can make, by what the audit says of it."""
-    (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
-    first, later = (wave.id for wave in town.survey.waves)
-    window = DueWindow(0, 28)
-    return {
-        "added organisation": lambda: world.organisation(slug="second", name="Second"),
-        "added support service": lambda: world.service(
-            organisation=town.organisation, slug="second"
-        ),
-        "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
-        "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
-        "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
-        "replaced the card of participant": lambda: participants.replace_card(
-            COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
-        ),
-        "recorded died for participant": lambda: participants.change_state(
-            COMMAND, START, key=person.key, state=State.DIED, on=START.date()
-        ),
-        "published version 1 of questionnaire": lambda: world.version(
-            organisation=town.organisation, content="every-kind"
-        ),
-        "added survey": lambda: world.survey(
-            waves=[PlannedWave("baseline", town.first.id, window)], slug="second"
-        ),
-        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
-        "made release 1 of survey": lambda: make_release(
-            COMMAND,
-            START,
-            survey="housing",
-            before_wave=first,
-            after_wave=later,
-            audience="steering",
-        ),
-        "added forum": lambda: world.steering_group(
-            organisation=town.organisation, services=[town.service], slug="second"
-        ),
-    }
+from tests.stores.changes import TABLES, Change, changes, set_up, with_answers
+from tests.world import START
 
 
 async def snapshot() -> dict[str, int]:
@@ -93,17 +23,20 @@ async def snapshot() -> dict[str, int]:
 async def test_every_change_writes_one_audit_event(database: Engine) -> None:
     town = await world.riverside()
     await with_answers(town, "Anna Bell")
+    await set_up(town)
     for said, change in (await changes(town)).items():
         before, events = await snapshot(), len(await stored.audit())
         await change()
         new = (await stored.audit())[events:]
         assert [f"{action} {noun}" for _, action, noun in new] == [said]
+        assert in_words(*new[0][1:]), f"{said} has no sentence in involvement/audit_wording.py"
         assert await snapshot() != before, f"{said}: nothing changed"
 
 
 async def test_a_change_that_cannot_be_put_on_record_is_not_made(database: Engine) -> None:
     town = await world.riverside()
     await with_answers(town)
+    await set_up(town)
     planned = await changes(town)
     await database.run_ddl("DROP TABLE inv_audit")
     before = await snapshot()
@@ -131,6 +64,15 @@ async def test_a_change_that_fails_leaves_no_record_and_no_part_of_itself(
         ),
         lambda: world.organisation(slug="riverside"),
         lambda: world.service(organisation=town.organisation, slug="floating"),
+        lambda: services.add_service(
+            COMMAND,
+            START,
+            organisation=town.organisation,
+            slug="second",
+            name="Second",
+            about="",
+            programme=99_999,
+        ),
     ]
     for change in failing:
         with pytest.raises(Exception, match=r"(?i)constraint|foreign key|unique|duplicate"):

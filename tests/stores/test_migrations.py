@@ -109,4 +109,4 @@ async def test_on_an_empty_database_a_migration_that_fails_leaves_no_table(
 
 
 async def test_migrating_says_that_it_is_done(database: Engine) -> None:
-    assert (await heard("migrate")).said == "The database is up to date.\n"
+    assert (await heard("migrate")).said == "The database has the tables of this version.\n"

@@ -4,6 +4,7 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.surveys import SurveysController
@@ -20,5 +21,6 @@ def desk() -> Router:
             PeopleController,
             QuestionnairesController,
             SurveysController,
+            DataProtectionController,
         ],
     )

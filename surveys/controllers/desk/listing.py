@@ -29,6 +29,8 @@ def survey_tile(
 
 def survey_state(survey: Survey, today: date) -> tuple[str, str]:
     """(words, tone) of a survey today; the tone is "good", "warn" or "plain"."""
+    if survey.is_held_back(today):
+        return _("Data protection is missing"), "warn"
     if today < survey.opens_on:
         return _("Opens on %(date)s", date=format_date(survey.opens_on)), "plain"
     if survey.closes_on is None:

@@ -16,6 +16,7 @@ from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.forms import AddParticipantsForm
 from involvement.participant import MOST_AT_ONCE, Participant, State
+from involvement.policies import may_add_people
 from involvement.service import SupportService
 from involvement.settings import Settings
 from involvement.store import participants
@@ -125,8 +126,9 @@ async def _service_page(
         status_code,
         service={
             "name": service.name,
-            "programme": service.programme or "",
+            "programme": service.programme_name,
             "url": f"/desk/services/{slug}",
+            "refusal": None if may_add_people(service.state) else str(may_add_people.sentence),
         },
         due=_due_rows(people, surveys, progress, site.today()),
         participants=[_row(p, surveys, progress, site.today()) for p in people],
@@ -143,17 +145,17 @@ def _due_rows(
     progress: Progress,
     today: date,
 ) -> list[dict[str, Any]]:
+    due = [each for survey in surveys for each in list_due(survey, people, progress, today)]
     return [
         {
             "reference": each.participant.reference,
             "number": each.participant.number,
-            "survey": survey.title if len(surveys) > 1 else None,
+            "survey": each.survey.title if len(surveys) > 1 else None,
             "wave": wave_name(each.standing.wave.kind),
             "until": format_date(each.standing.closes_on),
             "late": each.is_late(today),
         }
-        for survey in surveys
-        for each in list_due(survey, people, progress, today)
+        for each in sorted(due, key=lambda each: each.standing.closes_on)
     ]
 
 

@@ -117,8 +117,14 @@ def _previewed(questionnaire: Questionnaire, item: Item, number: int) -> _Previe
         options=words.options,
         gaps=words.gaps,
         shown_if=_shown_if(questionnaire, item),
-        remark=_("Must be answered") if item.required else None,
+        remark=_remark(item),
     )
+
+
+def _remark(item: Item) -> str | None:
+    """What else its author said of an item."""
+    remarks = [_("Must be answered")] * item.required + [_("Specially protected")] * item.sensitive
+    return " · ".join(remarks) or None
 
 
 def _shown_if(questionnaire: Questionnaire, item: Item) -> str | None:

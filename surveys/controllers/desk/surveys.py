@@ -9,6 +9,7 @@ from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
+from surveys.controllers.desk.data_protection import protection_of
 from surveys.controllers.desk.listing import survey_state, survey_tile
 from surveys.controllers.visit import library_of
 from surveys.due import list_due
@@ -37,7 +38,9 @@ PROMISES = {
 }
 NOTICES = {
     "release": N_("The release is made. Those it is for can read it now."),
-    "close": N_("Today is the last day. What was answered stays, and can be released."),
+    "close": N_("Today is the last day. What was answered stays."),
+    "reopen": N_("The survey takes answers again, without a last day."),
+    "protect": N_("The data protection of this survey is on record."),
 }
 AUDIENCE_LABELS = {
     "steering": N_("The steering group"),
@@ -93,6 +96,12 @@ class SurveysController(Controller):
         site = site_of(request)
         await close_survey(scope_of(request), site.now(), slug, site.today())
         return see_other(f"/desk/surveys/{slug}?done=close")
+
+    @post("/{slug:str}/reopen", status_code=303)
+    async def reopen(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Take answers again: what closing was pressed for by mistake."""
+        await close_survey(scope_of(request), site_of(request).now(), slug, None)
+        return see_other(f"/desk/surveys/{slug}?done=reopen")
 
     @post("/{slug:str}/releases", status_code=303)
     async def release(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -160,6 +169,7 @@ async def _survey_page(
         release_form=form,
         releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
         notice=_(notice) if notice else None,
+        protection=await protection_of(survey),
     )
 
 
@@ -173,13 +183,21 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "url": f"/desk/surveys/{survey.slug}",
         "service": survey.service.name,
         "questionnaire": version.content.title,
-        "version": version.number,
+        "versions": await _version_numbers(request, survey),
         "promise_label": _(PROMISES[survey.identity_mode.value]),
         "status_label": label,
         "status": status,
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
-        "open_url": anonymous if survey.is_anonymous else None,
+        "may_reopen": survey.closes_on is not None and survey.closes_on <= site.today(),
+        "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
     }
+
+
+async def _version_numbers(request: AnyRequest, survey: Survey) -> str:
+    """The numbers of the versions that its waves ask, as one text: "1, 2"."""
+    library = library_of(request)
+    asked = [await library.get_version(each) for each in dict.fromkeys(survey.versions.values())]
+    return ", ".join(str(version.number) for version in asked)
 
 
 async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:

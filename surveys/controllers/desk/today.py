@@ -7,12 +7,15 @@ from litestar import Controller, Response, get
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, site_of
+from involvement.permissions import may_administer
+from involvement.roles import Scope
 from involvement.service import SupportService
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_tile
 from surveys.due import Due, list_due
 from surveys.store.surveys import count_responses, list_progress, list_surveys
+from surveys.survey import Survey
 from translations.formats import format_date
 from translations.language import gettext as _
 from translations.language import ngettext
@@ -33,9 +36,12 @@ class TodayController(Controller):
         return desk_page(
             request,
             "desk/today.html",
-            needs=[_need(each, today) for each in due if each],
+            needs=[
+                *(_held_back(survey, today) for survey in surveys if survey.is_held_back(today)),
+                *(_need(each, today) for each in due if each),
+            ],
             open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
-            first_step=None if surveys else _first_step(),
+            first_step=None if surveys else _first_step(scope_of(request)),
         )
 
     @get("/services")
@@ -54,7 +60,7 @@ class TodayController(Controller):
 def _service_row(service: SupportService, people: int, due: list[Due]) -> dict[str, Any]:
     return {
         "name": service.name,
-        "programme": service.programme or "",
+        "programme": service.programme_name,
         "url": f"/desk/services/{service.slug}",
         "participants": people,
         "due": sum(each.survey.service.id == service.id for each in due),
@@ -74,13 +80,31 @@ def _need(due: list[Due], today: date) -> dict[str, Any]:
         if late
         else "",
         "where": survey.title,
-        "since": format_date(min(each.standing.opens_on for each in due)),
+        "since": format_date(max(survey.opens_on, min(each.standing.opens_on for each in due))),
         "action_label": _("See who"),
         "action_url": f"/desk/services/{survey.service.slug}",
     }
 
 
-def _first_step() -> dict[str, str]:
+def _held_back(survey: Survey, today: date) -> dict[str, Any]:
+    """A survey that nobody can answer before its data protection is on record."""
+    return {
+        "what": _("A survey waits for its data protection"),
+        "detail": _("Until that is on record nobody can answer"),
+        "where": survey.title,
+        "since": format_date(survey.opens_on) if survey.opens_on <= today else "",
+        "action_label": _("Record it"),
+        "action_url": f"/desk/surveys/{survey.slug}/data-protection",
+    }
+
+
+def _first_step(scope: Scope) -> dict[str, str]:
+    if may_administer(scope):
+        return {
+            "text": _("No survey is set up yet. The overview says what is still missing."),
+            "label": _("Go to the overview"),
+            "url": "/admin",
+        }
     return {
         "text": _(
             "No survey is set up yet. Add participants to a support service, "

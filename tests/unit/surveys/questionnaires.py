@@ -127,6 +127,7 @@ def items(
         about=draw(st.sampled_from(analysable)) if kind == "transition" else None,
         primary=ordered and draw(st.booleans()),
         required=draw(st.booleans()),
+        sensitive=draw(st.booleans()),
         show_if=draw(conditions_on(earlier)),
         min=smallest,
         max=largest,

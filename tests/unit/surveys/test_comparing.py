@@ -40,6 +40,11 @@ def test_a_comma_or_a_capital_makes_no_other_question() -> None:
     assert mistakes("every-kind", "lonely", "same", change) == []
 
 
+def test_to_mark_an_item_as_sensitive_makes_no_other_question() -> None:
+    change = ('key = "lonely"', 'key = "lonely"\nsensitive = true')
+    assert mistakes("every-kind", "lonely", "same", change) == []
+
+
 @pytest.mark.parametrize(
     ("name", "key", "change", "says"),
     [

@@ -1,7 +1,7 @@
-"""What a survey keeps of the time."""
+"""What a survey keeps of the time, and when it is open."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -44,3 +44,16 @@ def test_an_anonymous_response_keeps_the_day_and_not_the_hour(
     mode: IdentityMode, kept: datetime
 ) -> None:
     assert replace(CODED, identity_mode=mode).time_to_keep(NOW) == kept
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "protected", "open_"),
+    [(False, False, True), (False, True, True), (True, True, True), (True, False, False)],
+)
+def test_a_survey_with_sensitive_items_is_open_only_with_a_record(
+    sensitive: bool, protected: bool, open_: bool
+) -> None:
+    survey = replace(CODED, sensitive=sensitive, protected=protected, closes_on=NOW.date())
+    assert survey.is_open(NOW.date()) is open_
+    assert survey.is_held_back(NOW.date()) is not open_
+    assert not survey.is_held_back(NOW.date() + timedelta(days=1)), "closed is closed"

@@ -1,7 +1,8 @@
 """Which language a reader gets, and how messages, numbers and dates are written in it."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import Environment
@@ -11,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 
 from translations import language as languages
 from translations import pseudo
-from translations.formats import format_date, format_number, format_percent
+from translations.formats import format_date, format_moment, format_number, format_percent
 from translations.language import (
     ENGLISH,
     PSEUDO_LANGUAGES,
@@ -173,6 +174,13 @@ def test_numbers_and_dates_are_written_as_in_britain() -> None:
     assert format_date(date(2026, 11, 22)) == "22 November 2026"
     with use("ar-XB"):
         assert format_date(date(2026, 11, 22)) == "⟦22 November 2026⟧"
+
+
+def test_a_moment_is_written_as_its_own_clock_shows_it() -> None:
+    summer = datetime(2027, 7, 4, 14, 5, 59, tzinfo=ZoneInfo("Europe/London"))
+    assert format_moment(summer) == "4 July 2027, 14:05"
+    with use("en-XA"):
+        assert format_moment(summer) == "⟦4 July 2027, 14:05⟧"
 
 
 def test_percentages_are_whole_and_rounded_half_up() -> None:

@@ -1,34 +1,11 @@
-"""Forms of the organisation's pages."""
+"""The form for adding participants."""
 
-from wtforms import (
-    DateField,
-    EmailField,
-    Form,
-    HiddenField,
-    IntegerField,
-    PasswordField,
-    TextAreaField,
-)
+from wtforms import DateField, Form, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from involvement.participant import MOST_AT_ONCE
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
-
-
-class SignInForm(Form):
-    """E-mail address and password."""
-
-    class Meta(FormMeta):
-        pass
-
-    email = EmailField(
-        _("E-mail address"), [InputRequired(_("Enter your e-mail address")), Length(max=254)]
-    )
-    password = PasswordField(
-        _("Password"), [InputRequired(_("Enter your password")), Length(max=500)]
-    )
-    back = HiddenField()
 
 
 class AddParticipantsForm(Form):

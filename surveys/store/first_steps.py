@@ -1,0 +1,33 @@
+"""Which of the first steps an organisation has taken, from what stands in the database."""
+
+from datetime import date
+
+from involvement.database import fetch_all
+from involvement.roles import Scope
+from involvement.store.organisations import administers
+from surveys.first_step import FirstStep
+
+# By hand: one question instead of eight. Texts name their kinds as the steps do.
+DONE = """
+SELECT 'help_line', id FROM inv_organisation WHERE help_phone <> ''
+UNION SELECT 'service', organisation FROM inv_service
+UNION SELECT 'worker', COALESCE(g.organisation, s.organisation)
+  FROM inv_role_grant g JOIN inv_account a ON a.id = g.account
+  LEFT JOIN inv_service s ON s.id = g.service
+  WHERE g.role = 'worker' AND a.ended_at IS NULL AND (g.until IS NULL OR g.until >= ?)
+UNION SELECT kind, organisation FROM inv_public_text WHERE kind IN ('privacy', 'accessibility')
+UNION SELECT 'questionnaire', q.organisation
+  FROM svy_questionnaire q JOIN svy_version v ON v.questionnaire = q.id
+  WHERE v.published_at IS NOT NULL
+UNION SELECT 'survey', s.organisation FROM inv_service s JOIN svy_survey u ON u.service = s.id
+"""
+
+
+async def list_done(scope: Scope, today: date) -> dict[int, set[FirstStep]]:
+    """Organisation id → the steps that it has taken, for those that this account administers; one
+    that has taken none is left out."""
+    done: dict[int, set[FirstStep]] = {}
+    for step, organisation in await fetch_all(DONE, today):
+        if administers(scope, organisation):
+            done.setdefault(organisation, set()).add(FirstStep(step))
+    return done

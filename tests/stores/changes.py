@@ -1,0 +1,165 @@
+"""Every change that staff can make, by what the audit says of it, and the tables it touches."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from involvement.agency import Protocol
+from involvement.participant import State
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
+from involvement.roles import COMMAND
+from involvement.service import ServiceState
+from involvement.store import accounts, agencies, organisations, participants, programmes, services
+from involvement.store.participants import list_participants
+from involvement.store.retention import change_rules
+from involvement.store.texts import publish_text
+from surveys.releasing import make_release
+from surveys.store.data_protection import record_protection
+from surveys.store.surveys import PlannedWave, close_survey
+from surveys.wave import DueWindow
+from tests import world
+from tests.world import START, Riverside
+
+TABLES = (
+    "inv_organisation",
+    "inv_programme",
+    "inv_service",
+    "inv_agency",
+    "inv_account",
+    "inv_role_grant",
+    "inv_participant",
+    "svy_questionnaire",
+    "svy_version",
+    "svy_item",
+    "svy_survey",
+    "svy_data_protection",
+    "inv_public_text",
+    "inv_retention_rule",
+    "svy_wave",
+    "svy_release",
+    "frm_forum",
+    "frm_reviewed",
+)
+Change = Callable[[], Awaitable[Any]]
+
+
+async def with_answers(town: Riverside, *references: str) -> None:
+    """One participant, who has answered both times."""
+    (code,) = await world.cards(references=references)
+    for wave, version in enumerate((town.first, town.later)):
+        answers = {"knows_help": 1}
+        await world.response(
+            survey=town.survey, version=version, answers=answers, code=code, wave=wave
+        )
+
+
+def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
+    """Every change that administrators make to what their organisation is and runs."""
+    return {
+        "added organisation": lambda: world.organisation(slug="second", name="Second"),
+        "changed organisation": lambda: organisations.change_organisation(
+            COMMAND, START, "riverside", name="R", help_name="", help_phone="", help_text=""
+        ),
+        "added programme": lambda: world.programme(organisation=town.organisation, slug="second"),
+        "changed programme": lambda: programmes.change_programme(
+            COMMAND, START, "homes", name="At home", about=""
+        ),
+        "added support service": lambda: world.service(
+            organisation=town.organisation, slug="second"
+        ),
+        "changed support service": lambda: services.change_service(
+            COMMAND, START, "floating", name="Floating", about="", programme=None
+        ),
+        "changed the notice of support service": lambda: turn_away("closed", notice="Full."),
+        "opened support service": lambda: turn_away("closed", ServiceState.OPEN),
+        "closed to referral support service": lambda: turn_away("outreach"),
+        "ended support service": lambda: turn_away("outreach", ServiceState.ENDED),
+        "added partner agency": lambda: world.agency(organisation=town.organisation, slug="second"),
+        "renamed partner agency": lambda: agencies.rename_agency(
+            COMMAND, START, "housing", name="Homes"
+        ),
+        "recorded protocol signed with partner agency": lambda: agencies.change_protocol(
+            COMMAND, START, "housing", protocol=Protocol.SIGNED, on=START.date()
+        ),
+    }
+
+
+async def set_up(town: Riverside) -> None:
+    """What these changes are made to: a programme, a partner, and two support services."""
+    await world.programme(organisation=town.organisation)
+    await world.agency(organisation=town.organisation)
+    for slug in ("closed", "outreach"):
+        await world.service(organisation=town.organisation, slug=slug)
+    await turn_away("closed")
+
+
+async def turn_away(
+    slug: str, state: ServiceState = ServiceState.CLOSED, *, notice: str = ""
+) -> None:
+    """Put a support service into a state."""
+    await services.change_state(
+        COMMAND,
+        START,
+        slug,
+        state=state,
+        on=START.date(),
+        notice=notice,
+        elsewhere="The drop-in",
+    )
+
+
+async def changes(town: Riverside) -> dict[str, Change]:
+    """Every change that staff can make, by what the audit says of it."""
+    (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
+    first, later = (wave.id for wave in town.survey.waves)
+    window = DueWindow(0, 28)
+    return {
+        **changes_of_the_organisation(town),
+        "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
+        "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
+        "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
+        "replaced the card of participant": lambda: participants.replace_card(
+            COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
+        ),
+        "recorded died for participant": lambda: participants.change_state(
+            COMMAND, START, key=person.key, state=State.DIED, on=START.date()
+        ),
+        "published version 1 of questionnaire": lambda: world.version(
+            organisation=town.organisation, content="every-kind"
+        ),
+        "added survey": lambda: world.survey(
+            waves=[PlannedWave("baseline", town.first.id, window)], slug="second"
+        ),
+        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
+        "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
+        "made release 1 of survey": lambda: make_release(
+            COMMAND,
+            START,
+            survey="housing",
+            before_wave=first,
+            after_wave=later,
+            audience="steering",
+        ),
+        **changes_of_what_people_are_told(),
+        "added forum": lambda: world.steering_group(
+            organisation=town.organisation, services=[town.service], slug="second"
+        ),
+    }
+
+
+def changes_of_what_people_are_told() -> dict[str, Change]:
+    """The same, of why it may be asked, how long it is kept, and what is said about that."""
+    return {
+        "recorded data protection of survey": lambda: record_protection(
+            COMMAND, START, "housing", world.protection()
+        ),
+        "changed data protection of survey": lambda: record_protection(
+            COMMAND, START, "housing", world.protection(kept_days=730)
+        ),
+        "published version 1 of privacy text": lambda: publish_text(
+            COMMAND, START, organisation="riverside", kind=TextKind.PRIVACY, text="Careful."
+        ),
+        "changed retention rules": lambda: change_rules(
+            COMMAND, START, "riverside", {DataClass.CONTACTS: 365}
+        ),
+    }
