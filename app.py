@@ -30,7 +30,7 @@ from involvement.controllers.texts import TextsController
 from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
-from involvement.log import LOG
+from involvement.log import LOG, where
 from involvement.metrics import Metrics, Watched
 from involvement.opening import opened
 from involvement.secrecy import secrecy_of
@@ -123,11 +123,15 @@ def _form_tokens(site: Site) -> CSRFConfig:
 async def _open(app: Litestar) -> AsyncIterator[None]:
     """The database is open while the application runs; at the end the answers' queue drains."""
     site: Site = app.state.site
-    async with opened(site.settings):
-        if site.settings.example:
-            with suppress(AlreadyThere):
-                await load_example(site)
-        async with tidying(site):
-            LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
-            yield
+    try:
+        async with opened(site.settings):
+            if site.settings.example:
+                with suppress(AlreadyThere):
+                    await load_example(site)
+            async with tidying(site):
+                LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
+                yield
+    except Exception as error:
+        LOG.error("failed at %s", where(error))  # what the server says of it may name somebody
+        raise
     LOG.info("stopped")

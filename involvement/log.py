@@ -59,6 +59,11 @@ def _cleaned(record: logging.LogRecord) -> logging.LogRecord:
     return cleaned
 
 
+def _tells_something(record: logging.LogRecord) -> bool:
+    """Not a traceback as a text: the failure has had a line of ours."""
+    return "Traceback (most recent call last)" not in str(record.msg)
+
+
 def log_to_stderr(format_: str) -> None:
     """Write what every logger of this process has to say to standard error, as `text` or `json`."""
     formatter = (
@@ -69,5 +74,6 @@ def log_to_stderr(format_: str) -> None:
     formatter.converter = time.gmtime
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
+    handler.addFilter(_tells_something)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     LOG.setLevel(logging.INFO)

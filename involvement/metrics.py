@@ -4,6 +4,7 @@ Over all organisations together, and by the pattern of an address, never by the 
 nothing here says who did what.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import accumulate, repeat
@@ -115,7 +116,7 @@ class Requests:
 
 def _shown(route: str) -> str:
     """A pattern without the kinds of its parts, as docs/reference/addresses.md has it."""
-    return route.replace(":str}", "}").replace(":int}", "}").replace(":uuid}", "}") or NOWHERE
+    return re.sub(r":\w+}", "}", route) or NOWHERE
 
 
 class Watched:

@@ -56,3 +56,11 @@ async def test_a_setting_that_makes_no_sense_is_refused_in_a_sentence() -> None:
         ended = await heard("serve", **{name: value})
         assert ended.code == 1
         assert ended.said.startswith(f"Error: {name} must be"), ended.said
+
+
+async def test_a_start_that_fails_is_one_line_too_and_names_nobody(database: Engine) -> None:
+    await world.organisation(name="A name that nobody should read in a log")
+    ended = await heard("serve", HEARD_EXAMPLE="1")  # which refuses to stand beside other data
+    assert ended.code != 0
+    assert "ERROR heard: failed at examples/loading.py:" in ended.said
+    assert "A name that nobody" not in ended.said
