@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest --quiet --durations=20
 STARTED := $(shell date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-sqlite test-postgres browser bench docs pot lock clean
+.PHONY: help setup run check test test-sqlite test-postgres browser bench bench-million docs pot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -48,6 +48,9 @@ browser: ## Install Debian's Chromium where it is missing and may be installed
 
 bench: .venv/test.stamp ## Measure how fast it is, as ratios in one run
 	$(BIN)/python -m benchmarks
+
+bench-million: .venv/test.stamp ## A million answers while the server is killed again and again
+	$(BIN)/python -m benchmarks.million
 
 docs: .venv/test.stamp ## Write the reference pages and take the pictures of the docs anew
 	$(BIN)/python -m tests.docs.generating

@@ -18,10 +18,12 @@ from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
-from involvement import audit, database
+from involvement import audit
 from involvement.controllers.account import AccountController
 from involvement.controllers.admin import ADMIN
 from involvement.controllers.consents import ConsentsController
+from involvement.controllers.form_request import MOST_BYTES, MOST_FIELDS, FormRequest
+from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
@@ -32,12 +34,17 @@ from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
 from involvement.controllers.texts import TextsController
 from involvement.controllers.wordings import WordingsController
+from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
+from involvement.log import LOG, where
+from involvement.metrics import Metrics, Watched
+from involvement.opening import opened
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
 from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
+from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
 from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
@@ -59,6 +66,7 @@ FOR_EVERYBODY = (
     PublicTextsController,
     SigningInController,
     LinksController,
+    HealthController,
     static_file,
 )
 FOR_STAFF = (
@@ -93,25 +101,37 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     site = Site(settings, secrecy, now)
     if settings.offer_pseudo_languages:
         offer(*PSEUDO_LANGUAGES)
-    return Litestar(
+    metrics = Metrics(lambda: engine().waiting)
+    app = Litestar(
         route_handlers=[
             *FOR_EVERYBODY,
+            watching(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
         before_request=set_language,
-        csrf_config=CSRFConfig(
-            secret=secrecy.csrf_secret(),
-            cookie_name=CSRF_COOKIE,
-            cookie_httponly=True,
-            cookie_samesite="lax",
-            cookie_secure=settings.secure,
-        ),
+        request_class=FormRequest,
+        request_max_body_size=MOST_BYTES,
+        multipart_form_part_limit=MOST_FIELDS,
+        csrf_config=_form_tokens(site),
         before_send=[SecurityHeaders(secure=settings.secure)],
         exception_handlers=HANDLERS,
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), **_slowings()}),
+        state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
+    )
+    app.asgi_handler = Watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
+    return app
+
+
+def _form_tokens(site: Site) -> CSRFConfig:
+    """A form is taken from a page of ours only."""
+    return CSRFConfig(
+        secret=site.secrecy.csrf_secret(),
+        cookie_name=CSRF_COOKIE,
+        cookie_httponly=True,
+        cookie_samesite="lax",
+        cookie_secure=site.settings.secure,
     )
 
 
@@ -123,12 +143,16 @@ def _slowings() -> dict[str, Slowing]:
 @asynccontextmanager
 async def _open(app: Litestar) -> AsyncIterator[None]:
     """The database is open while the application runs; at the end the answers' queue drains."""
-    await database.open_database()
+    site: Site = app.state.site
     try:
-        if app.state.site.settings.example:
-            with suppress(AlreadyThere):
-                await load_example(app.state.site)
-        async with tidying(app.state.site):
-            yield
-    finally:
-        await database.close_database()
+        async with opened(site.settings):
+            if site.settings.example:
+                with suppress(AlreadyThere):
+                    await load_example(site)
+            async with tidying(site):
+                LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
+                yield
+    except Exception as error:
+        LOG.error("failed at %s", where(error))  # what the server says of it may name somebody
+        raise
+    LOG.info("stopped")

@@ -1,5 +1,6 @@
 """`make bench`: one run, one table. What each figure means stands in docs/reference/speed.md."""
 
+import os
 import platform
 import shutil
 import sys
@@ -25,7 +26,7 @@ CARDS = throughput.AT_ONCE + responses.PEOPLE + 1
 def main() -> int:
     """Measure everything; 1 when a goal is missed."""
     begun = time.perf_counter()
-    print(f"Python {platform.python_version()}, {_processor()}, times of the server process")
+    print(f"Python {platform.python_version()}, {processor()}, times of the server process")
     folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
     figures: list[Figure] = []
     try:
@@ -120,13 +121,15 @@ def postgres(folder: Path) -> Iterator[str]:
 
     server = get_server(folder / "pg", cleanup_mode="stop")
     server.psql("CREATE DATABASE bench")
+    os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # for its pg_dump
     try:
         yield urlsplit(server.get_uri())._replace(path="/bench").geturl()
     finally:
         server.cleanup()
 
 
-def _processor() -> str:
+def processor() -> str:
+    """How many of which, as the machine says."""
     lines = Path("/proc/cpuinfo").read_text().splitlines()
     names = [line.partition(": ")[2] for line in lines if line.startswith("model name")]
     return f"{len(names)} × {names[0]}" if names else platform.processor()

@@ -84,7 +84,10 @@ class Connection(asyncio.Protocol):
             self._waiting.set_exception(error or ConnectionError("the server hung up"))
 
     def ask(self, request: bytes) -> asyncio.Future[Answered]:
-        """Send a whole request; the response comes in the future."""
+        """Send a whole request; the response comes in the future. Raises ConnectionError where
+        nobody is at the other end any more."""
+        if self._transport.is_closing():
+            raise ConnectionError("the server hung up")
         self._waiting = asyncio.get_running_loop().create_future()
         self._transport.write(request)
         return self._waiting
@@ -134,18 +137,24 @@ class Visitor:
 
     async def get(self, path: str, status: int = 200) -> Answered:
         """Fetch a page."""
-        return self._keep(await self.connection.ask(get(path, self.cookie_line)), status)
+        return _expect(await self.send(get(path, self.cookie_line)), status)
 
     async def post(self, path: str, fields: Sequence[tuple[str, str]]) -> Answered:
         """Send a form; every form of ours is answered with a redirect."""
-        return self._keep(await self.connection.ask(post(path, fields, self.cookie_line)), 303)
+        return _expect(await self.send(post(path, fields, self.cookie_line)), 303)
 
-    def _keep(self, answered: Answered, status: int) -> Answered:
-        if answered.status != status:
-            raise ValueError(f"{answered.status} instead of {status}: {answered.body[:500]!r}")
+    async def send(self, request: bytes) -> Answered:
+        """Send a whole request, and keep the cookies that come back, whatever its status."""
+        answered = await self.connection.ask(request)
         for name, value in COOKIE.findall(answered.head):
             self.cookies[name.decode()] = value.decode()
         return answered
+
+
+def _expect(answered: Answered, status: int) -> Answered:
+    if answered.status != status:
+        raise ValueError(f"{answered.status} instead of {status}: {answered.body[:500]!r}")
+    return answered
 
 
 def hidden_fields(page: Answered) -> list[tuple[str, str]]:

@@ -53,6 +53,19 @@ class Place:
         )
         return done.stdout
 
+    async def heard(self, *words: str) -> None:
+        """Run a command of Heard there. Raises RuntimeError with what it said where it fails."""
+        process = await asyncio.create_subprocess_exec(
+            HEARD[0],
+            *words,
+            env=self.environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await process.communicate()
+        if process.returncode:
+            raise RuntimeError(said.decode())
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -73,21 +86,30 @@ class Server:
         return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * PAGE_BYTES
 
 
-@contextmanager
-def serving(place: Place, program: tuple[str, ...] = HEARD) -> Iterator[Server]:
-    """A server that has answered its first page; it drains and ends with the block."""
-    port = _free_port()
+def start(place: Place, port: int, program: tuple[str, ...] = HEARD) -> Server:
+    """A server that has answered its first page. Whoever starts it ends it."""
     started = time.perf_counter()
     process = subprocess.Popen(program, cwd=ROOT, env=place.environment(port), stdout=sys.stderr)
     try:
         asyncio.run(_wait_for(port, process))
-        yield Server(process, port, time.perf_counter() - started)
+    except BaseException:
+        process.kill()
+        raise
+    return Server(process, port, time.perf_counter() - started)
+
+
+@contextmanager
+def serving(place: Place, program: tuple[str, ...] = HEARD) -> Iterator[Server]:
+    """A server that has answered its first page; it drains and ends with the block."""
+    server = start(place, free_port(), program)
+    try:
+        yield server
     finally:
-        process.send_signal(signal.SIGTERM)
+        server.process.send_signal(signal.SIGTERM)
         try:
-            process.wait(PATIENCE_SECONDS)
+            server.process.wait(PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
-            process.kill()
+            server.process.kill()
             raise
 
 
@@ -105,7 +127,8 @@ async def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("The server did not start.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens at."""
     with socket.socket() as found:
         found.bind((HOST, 0))
         port: int = found.getsockname()[1]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from involvement.database import fetch_one, take_audit_turn
+from involvement.database import fetch_all, fetch_one, take_audit_turn
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.tables import AuditEvent
@@ -18,7 +18,12 @@ from involvement.tables import AuditEvent
 BATCH = 1_000
 FIRST_MARK = "0" * 64
 LAST = "SELECT number, mark FROM inv_audit WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
-
+ANY = "SELECT id FROM inv_audit LIMIT 1"
+# Two rows from each end: a mark is checked together with the one before it.
+ENDS = """
+SELECT number, at, account, action, noun, noun_key, organisation, mark FROM inv_audit
+WHERE number <= 2 OR number > (SELECT max(number) FROM inv_audit) - 2 ORDER BY number
+"""
 FIELDS = ("number", "at", "account", "action", "noun", "noun_key", "organisation")
 
 _sealing: list[Secrecy] = []
@@ -68,8 +73,8 @@ async def record_change(
     it.
     """
     await take_audit_turn()
-    last = await fetch_one(LAST)
-    number, before = (last[0] + 1, last[1]) if last else (1, FIRST_MARK)
+    last, before = await find_end()
+    number = last + 1
     link = Link(number, now, scope.account, action, noun, str(key), organisation)
     await AuditEvent.insert(
         AuditEvent(
@@ -102,6 +107,28 @@ async def check_chain() -> int:
             raise ChainBroken(f"number {expected} is not what was written")
         expected, before = expected + 1, row["mark"]
     return expected - 1
+
+
+async def key_fits() -> bool:
+    """Whether the key of this process made the newest mark, or the first: if neither, it is not the
+    key that this database was used with. True for a database in which nothing is marked yet."""
+    rows = await fetch_all(ENDS)
+    before = {row[0] + 1: row[7] for row in rows}
+    ends = [rows[-1], rows[0]] if rows else []
+    return not ends or any(
+        Link(*row[:7]).mark(_secrecy(), before.get(row[0], FIRST_MARK)) == row[7] for row in ends
+    )
+
+
+async def was_used() -> bool:
+    """Whether anything was ever changed in this database."""
+    return await fetch_one(ANY) is not None
+
+
+async def find_end() -> tuple[int, str]:
+    """The last number of the chain and its mark; 0 and the first mark where there is no chain."""
+    last = await fetch_one(LAST)
+    return (last[0], last[1]) if last else (0, FIRST_MARK)
 
 
 async def _rows() -> AsyncIterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from functools import cache
 from io import StringIO
 from typing import Any, TypeVar
 
-from asyncpg import UndefinedTableError, UniqueViolationError
+import asyncpg
 from piccolo.engine import engine_finder
 
 from involvement.postgres_engine import PooledPostgresEngine, ReleasingTransaction, numbered
@@ -26,6 +26,10 @@ Engine = PersistentSQLiteEngine | PooledPostgresEngine
 MIGRATION_LOCK = 0x48656172
 TURN_LOCK = MIGRATION_LOCK + 1
 AUDIT_LOCK = MIGRATION_LOCK + 2
+
+
+class MigrationFailed(RuntimeError):
+    """The migrations were taken back, all of them; the text is what stood in the way."""
 
 
 def engine_for(url: str) -> Engine:
@@ -46,6 +50,16 @@ def engine() -> Engine:
     if not isinstance(found, Engine):
         raise RuntimeError("piccolo_conf.DB must come from involvement.database.engine_for.")
     return found
+
+
+def work_on(url: str) -> None:
+    """Let this process work on the database of `url` and not on that of the settings, for commands
+    that fill another one: before its first query."""
+    from piccolo.conf.apps import Finder  # a fifth of a second that serving need not wait
+
+    conf: Any = Finder().get_piccolo_conf_module()
+    conf.DB = engine_for(url)
+    engine.cache_clear()
 
 
 async def open_database() -> None:
@@ -138,7 +152,7 @@ def unique_violation(error: BaseException) -> bool:
             sqlite3.SQLITE_CONSTRAINT_UNIQUE,
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
-    return isinstance(error, UniqueViolationError)
+    return isinstance(error, asyncpg.UniqueViolationError)
 
 
 class Taken(ValueError):
@@ -156,15 +170,15 @@ def once_only() -> Iterator[None]:
         raise Taken(str(error)) from error
 
 
-def missing_table(error: BaseException) -> bool:
-    """Tell whether a statement failed because the migrations have not run."""
+def not_migrated(error: BaseException) -> bool:
+    """Tell whether a statement failed because migrations have not run."""
     if isinstance(error, sqlite3.OperationalError):
-        return str(error).startswith("no such table")
-    return isinstance(error, UndefinedTableError)
+        return str(error).startswith(("no such table", "no such column"))
+    return isinstance(error, asyncpg.UndefinedTableError | asyncpg.UndefinedColumnError)
 
 
 async def migrate() -> None:
-    """Run all migrations that have not run yet, all or none; raises what the failing one raised.
+    """Run all migrations that have not run yet, all or none. Raises MigrationFailed.
 
     Workers that start at the same moment take turns. Call it before the application serves: while
     it runs, SQLite does not enforce foreign keys.
@@ -182,7 +196,7 @@ async def migrate() -> None:
         async with database.transaction():
             await _run_migrations()
             if broken := await database.run_ddl("PRAGMA foreign_key_check"):
-                raise RuntimeError(f"The migrations broke these references: {broken[:5]}")
+                raise MigrationFailed(f"they broke these references: {broken[:5]}")
     finally:
         await database.run_ddl("PRAGMA foreign_keys=ON")
 
@@ -196,7 +210,9 @@ async def _run_migrations() -> None:
     try:
         with redirect_stdout(said):
             result = await run_forwards("all")
+    except Exception as error:
+        raise MigrationFailed(str(error)) from error
     finally:
         sys.path[:] = path
     if not result.success:
-        raise RuntimeError(result.message or said.getvalue())
+        raise MigrationFailed(result.message or said.getvalue())

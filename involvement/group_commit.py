@@ -96,6 +96,10 @@ class GroupCommit:
         self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
         self._task: asyncio.Task[None] | None = None
 
+    def __len__(self) -> int:
+        """How many jobs wait."""
+        return len(self._waiting)
+
     async def write(self, job: Job[T]) -> T:
         """Run ``job(connection)`` on the writer's thread; return its result after the commit.
 

@@ -1,5 +1,7 @@
 """Who may pass: the staff session behind a request, and the rule that a router names."""
 
+from asyncio import QueueFull
+from hmac import compare_digest
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -7,9 +9,10 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
-from involvement.permissions import may_go_on
-from involvement.roles import Scope, SignedIn
-from involvement.rule import Rule
+from involvement.permissions import may_go_on, may_watch
+from involvement.reach import out_of_reach
+from involvement.roles import Grant, Role, Scope, SignedIn
+from involvement.rule import NotPermitted, Rule
 from involvement.store.sessions import find_signed_in
 
 SESSION_COOKIE = "session"
@@ -18,6 +21,8 @@ OPEN_TO_ALL = {"open_to_all": True}
 
 BEFORE_SECOND_FACTOR = {"before_second_factor": True}
 """For `opt` of the pages where an administrator without a second factor sets one up."""
+SCRAPER = SignedIn(0, "", Scope(None, (Grant(Role.ADMINISTRATOR),)), 0, second_factor=False)
+"""Whoever sends the token of the metrics; it opens no other route."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -28,6 +33,16 @@ class NeedsSecondFactor(Exception):
 
 class StaffSession(AbstractAuthenticationMiddleware):
     """Stands on staff routes only: people who answer have no session."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Look who it is. Where the database cannot say, a form is read all the same, so that the
+        page about it can give back what was typed."""
+        try:
+            await super().__call__(scope, receive, send)
+        except Exception as error:
+            if isinstance(error, QueueFull) or out_of_reach(error):
+                await scope["litestar_app"].request_class(scope, receive).form()
+            raise
 
     async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
         """The account behind the cookie. Raises NotAuthorized, which leads to signing in, and
@@ -41,6 +56,20 @@ class StaffSession(AbstractAuthenticationMiddleware):
         if not exempt and not may_go_on(signed_in):
             raise NeedsSecondFactor
         return AuthenticationResult(user=signed_in, auth=token)
+
+
+class StaffSessionOrScraper(StaffSession):
+    """Lets in whoever knows the token of the metrics too: a program has no session."""
+
+    async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
+        """The account, or the scraper. Raises NotPermitted for a wrong token."""
+        sent = connection.headers.get("authorization")
+        if sent is None:
+            return await super().authenticate_request(connection)
+        token = connection.app.state.site.settings.metrics_token
+        if not token or not compare_digest(sent.encode(), f"Bearer {token}".encode()):
+            raise NotPermitted(may_watch.sentence)
+        return AuthenticationResult(user=SCRAPER, auth=None)
 
 
 class Permits:

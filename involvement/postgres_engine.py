@@ -10,11 +10,25 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
+import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 T = TypeVar("T")
 Row = Sequence[Any]
 PostgresJob = Callable[[Any], Awaitable[T]]
+CONNECT_SECONDS = 5.0
+
+
+class ServerAway(ConnectionError):
+    """The database server could not be reached."""
+
+
+async def connect(*args: Any, **options: Any) -> Any:
+    """A new connection of the pool. Raises ServerAway; asyncpg itself would raise any OSError."""
+    try:
+        return await asyncpg.connect(*args, **options)
+    except OSError as error:
+        raise ServerAway(type(error).__name__) from error
 
 
 @cache
@@ -103,7 +117,11 @@ class PooledPostgresEngine(PostgresEngine):
         """Start the pool in the running loop; raises where the server cannot be reached."""
         if self.pool is None:
             await self.start_connection_pool(
-                min_size=1, max_size=self._pool_size, reset=keep_session
+                min_size=1,
+                max_size=self._pool_size,
+                reset=keep_session,
+                connect=connect,
+                timeout=CONNECT_SECONDS,
             )
 
     async def aclose(self) -> None:
@@ -116,6 +134,11 @@ class PooledPostgresEngine(PostgresEngine):
                 self._last_out = asyncio.Event()
                 await self._last_out.wait()
             await self.close_connection_pool()
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a connection."""
+        return max(0, self._inside - self._pool_size)
 
     def come_in(self) -> None:
         """Count somebody who wants a connection."""

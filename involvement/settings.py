@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +12,8 @@ from involvement import seal_keys
 from involvement.key_ring import is_key
 
 SHORTEST_SECRET = 24
+KEPT_SECRET = "secret-key"  # noqa: S105 - the name of its file
+LOG_FORMATS = ("text", "json")
 
 
 class SettingsMistake(ValueError):
@@ -22,6 +26,9 @@ class Settings:
 
     `base_url` has no trailing slash; `offer_pseudo_languages` is for checking, never for people.
     `seal_keys` are those of the environment, newest first; without any they stand in a file.
+    `fresh_secret` says that the secret key was made just now and is kept nowhere yet; `proxies` are
+    addresses or networks that may name somebody else's address; `metrics_token` is "" where no
+    scraper may read the metrics.
     """
 
     database_url: str
@@ -32,6 +39,10 @@ class Settings:
     example: bool
     offer_pseudo_languages: bool
     seal_keys: tuple[str, ...] = ()
+    fresh_secret: bool = False
+    log: str = "text"
+    proxies: tuple[str, ...] = ()
+    metrics_token: str = ""
 
     @property
     def secure(self) -> bool:
@@ -58,15 +69,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         raise SettingsMistake(
             "HEARD_BASE_URL must be a whole address, such as https://heard.example.org"
         )
+    secret = environment.get("HEARD_SECRET_KEY") or _kept_secret(data_dir)
     return Settings(
         database_url=environment.get("HEARD_DATABASE_URL", f"sqlite:///{data_dir}/heard.sqlite"),
-        secret_key=environment.get("HEARD_SECRET_KEY") or _kept_secret(data_dir),
+        secret_key=secret or _made_secret(data_dir),
         base_url=base_url,
         port=port,
         data_dir=data_dir,
         example=environment.get("HEARD_EXAMPLE", "") == "1",
         offer_pseudo_languages=environment.get("HEARD_PSEUDO_LANGUAGES", "") == "1",
         seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
+        fresh_secret=not secret,
+        log=_log_format(environment.get("HEARD_LOG", LOG_FORMATS[0])),
+        proxies=_proxies(environment.get("HEARD_PROXIES", "")),
+        metrics_token=_metrics_token(environment.get("HEARD_METRICS_TOKEN", "")),
     )
 
 
@@ -85,14 +101,58 @@ def _port(text: str) -> int:
     raise SettingsMistake(f"HEARD_PORT must be a number from 1 to 65535, not {text!r}")
 
 
+def _log_format(text: str) -> str:
+    if text in LOG_FORMATS:
+        return text
+    raise SettingsMistake(f"HEARD_LOG must be text or json, not {text!r}")
+
+
+def _proxies(text: str) -> tuple[str, ...]:
+    """Addresses and networks. A name or a star would trust whoever can take it."""
+    proxies = tuple(each.strip() for each in text.split(",") if each.strip())
+    for each in proxies:
+        try:
+            ip_network(each)
+        except ValueError:
+            raise SettingsMistake(
+                "HEARD_PROXIES must be network addresses with commas between them, such as "
+                f"127.0.0.1, 10.0.0.0/8; {each!r} is none"
+            ) from None
+    return proxies
+
+
+def _metrics_token(text: str) -> str:
+    if text and len(text) < SHORTEST_SECRET:
+        raise SettingsMistake(f"HEARD_METRICS_TOKEN must be at least {SHORTEST_SECRET} characters")
+    return text
+
+
 def _kept_secret(data_dir: Path) -> str:
-    """The secret made at the first start: without it, every card already printed would be void."""
-    path = data_dir / "secret-key"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    """The secret made at an earlier start: without it, every printed card would be void."""
+    path = data_dir / KEPT_SECRET
+    return path.read_text().strip() if path.exists() else ""
+
+
+@cache
+def _made_secret(_data_dir: Path) -> str:
+    """A new secret, the same one however often this process reads its settings."""
+    return secrets.token_urlsafe(48)
+
+
+def keep_secret(settings: Settings) -> None:
+    """Write a secret that was made just now into the data folder. Raises SettingsMistake where
+    another process was faster."""
+    path = settings.data_dir / KEPT_SECRET
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        if path.read_text().strip() == settings.secret_key:
+            return  # this process kept it already, for an earlier piece of work
+        raise SettingsMistake(
+            "Another process made a secret key at the same moment. Please start this one again."
+        ) from None
+    path.write_text(settings.secret_key)
 
 
 def _seal_keys(listed: str, data_dir: Path) -> tuple[str, ...]:

@@ -60,9 +60,17 @@ class ThreadedConnection(aiosqlite.Connection):
     """A connection on a thread of its own. What is given to ``run`` happens in that order."""
 
     def __init__(self, path: str, pragmas: Sequence[str]) -> None:
-        """Prepare; ``await`` opens."""
+        """Prepare; ``open`` opens."""
         super().__init__(partial(connect, path, pragmas), iter_chunk_size=64)
         self._thread.daemon = True  # a command that forgets to close must still be able to end
+
+    async def open(self) -> None:
+        """Open the file. Raises where that fails, once the thread is done with this event loop."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
         """Call ``function(sqlite3_connection, *args)`` there: one hop, however much it does."""
@@ -109,7 +117,7 @@ class Session:
             connection: ThreadedConnection | None = getattr(self, name)
             if connection is None:
                 connection = ThreadedConnection(self.path, pragmas)
-                await connection
+                await connection.open()
                 setattr(self, name, connection)
             return connection
 

@@ -93,6 +93,11 @@ class PersistentSQLiteEngine(SQLiteEngine):
             await self._current().close()
         self._session = None
 
+    @property
+    def waiting(self) -> int:
+        """How many answers wait for the writer."""
+        return len(self._session.answers) if self._session else 0
+
     def writing(self) -> AbstractAsyncContextManager[ThreadedConnection]:
         """Lend the writer to one task alone."""
         return self._current().writing()

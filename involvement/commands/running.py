@@ -2,36 +2,56 @@
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import click
 
 from involvement import audit, database
+from involvement.opening import opened
+from involvement.reach import out_of_reach
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, SettingsMistake, check_secret, read_settings
 from involvement.slug import is_slug
 
 T = TypeVar("T")
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def with_database(work: Callable[[], Awaitable[T]]) -> T:
-    """Run `work` on the open database, then close it."""
-    audit.seal_with(secrecy_of(settings_or_exit()))
+    """Run `work` on the open database, then close it. Raises ClickException where it may not be
+    opened, cannot be reached, or has not been migrated."""
+    settings = settings_or_exit()
+    audit.seal_with(secrecy_of(settings))
 
-    async def opened() -> T:
-        await database.open_database()
-        try:
+    async def run() -> T:
+        async with opened(settings):
             return await work()
-        finally:
-            await database.close_database()
+
+    return run_or_exit(run)
+
+
+def run_or_exit(run: Callable[[], Awaitable[T]]) -> T:
+    """Run what needs the database in a loop of its own. Raises ClickException, as above."""
+
+    async def awaited() -> T:
+        return await run()
 
     try:
-        return asyncio.run(opened())
+        return asyncio.run(awaited())
+    except SettingsMistake as mistake:
+        raise click.ClickException(str(mistake)) from None
     except Exception as error:
-        if not database.missing_table(error):
+        if database.not_migrated(error):
+            sentence = "The database is not up to date: run heard migrate."
+        elif out_of_reach(error):
+            sentence = f"The database cannot be reached or written: {error}."
+        elif isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode in DAMAGED:
+            sentence = f"The database is damaged: {error}."
+        else:
             raise
-        raise click.ClickException("The database has no tables yet: run heard migrate.") from None
+        raise click.ClickException(sentence) from None
 
 
 def settings_or_exit() -> Settings:

@@ -1,11 +1,14 @@
 """Serving the pages, and bringing the database up to date."""
 
 import gc
+from typing import Any
 
 import click
 
 from involvement import database
 from involvement.commands.running import settings_or_exit, with_database
+from involvement.log import log_to_stderr
+from involvement.settings import Settings
 
 
 @click.command()
@@ -15,26 +18,45 @@ def serve(host: str) -> None:
     import uvicorn  # only this command needs a server
 
     settings = settings_or_exit()
+    with_database(_nothing)  # what is in the way is said in a sentence, before there is a server
+    log_to_stderr(settings.log)
     # What is loaded by now stays: the collector need not look at it again with every few requests.
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
-    click.echo(f"Heard is at {settings.base_url} (Ctrl+C stops it)")
-    uvicorn.run(
-        "app:make_app",
-        factory=True,
-        host=host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,  # codes stand in addresses of /join: no log of addresses is ever kept
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-    )
+    if settings.log == "text":
+        click.echo(f"Heard is at {settings.base_url} (Ctrl+C stops it)")
+    uvicorn.run("app:make_app", host=host, port=settings.port, **server_options(settings))
+
+
+def server_options(settings: Settings) -> dict[str, Any]:
+    """How uvicorn serves: in one process, without its log, believing our own proxies only."""
+    return {
+        "factory": True,
+        "loop": "uvloop",
+        "http": "httptools",
+        "access_log": False,  # codes stand in addresses of /join: no log of addresses is ever kept
+        "log_config": None,
+        "log_level": "warning",
+        "server_header": False,
+        # Then the last address that none of them has is the visitor's: what stands before it in
+        # X-Forwarded-For was written by whoever sent it.
+        "proxy_headers": bool(settings.proxies),
+        "forwarded_allow_ips": list(settings.proxies),
+    }
+
+
+async def _nothing() -> None:
+    """Opening the database was all."""
 
 
 @click.command()
 def migrate() -> None:
     """Bring the database to the tables of this version."""
-    with_database(database.migrate)
+    try:
+        with_database(database.migrate)
+    except database.MigrationFailed as failed:
+        raise click.ClickException(
+            "The database could not be brought to this version. It is as it was, and the version "
+            f"before still runs on it. What stood in the way: {' '.join(str(failed).split())}"
+        ) from None
     click.echo("The database has the tables of this version.")

@@ -7,6 +7,7 @@ from litestar.middleware.csrf import generate_csrf_token
 from litestar.response import Redirect
 from litestar.utils.scope.state import ScopeState
 
+from involvement.metrics import Metrics
 from involvement.rendering import Look, environment, read_look
 from involvement.site import Site
 from translations.language import language
@@ -22,6 +23,12 @@ def site_of(request: AnyRequest) -> Site:
     """The settings, secrets and clock of this application."""
     site: Site = request.app.state.site
     return site
+
+
+def metrics_of(request: AnyRequest) -> Metrics:
+    """What this process counts."""
+    metrics: Metrics = request.app.state.metrics
+    return metrics
 
 
 def look_of(request: AnyRequest) -> Look:

@@ -1,8 +1,8 @@
-"""Pages for everybody: help now, who sees this, language and look, and whether we are well."""
+"""Pages for everybody: help now, who sees this, language and look."""
 
 from typing import Any
 
-from litestar import Controller, MediaType, Response, get, post
+from litestar import Controller, Response, get, post
 
 from involvement.controllers.page import (
     LOOK_COOKIE,
@@ -66,17 +66,6 @@ class PublicController(Controller):
         look = read_look(f"{form.get('size', '')}.{form.get('contrast', '')}")
         set_cookie(request, response, LOOK_COOKIE, look.to_cookie())
         return response
-
-    @get("/health/live", media_type=MediaType.TEXT)
-    async def live(self) -> str:
-        """The process answers."""
-        return "alive"
-
-    @get("/health/ready", media_type=MediaType.TEXT)
-    async def ready(self) -> str:
-        """The database answers too."""
-        await find_first_organisation()
-        return "ready"
 
 
 def _helps(organisation: Organisation | None) -> list[dict[str, str]]:

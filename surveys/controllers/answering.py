@@ -12,6 +12,7 @@ from involvement.controllers.page import (
     csrf_token_of,
     html,
     look_of,
+    metrics_of,
     page,
     see_other,
     site_of,
@@ -118,6 +119,7 @@ class AnsweringController(Controller):
         if not await store.record_answer(seat, row, checked.answers, FORMAT):
             check_unfinished(request, visit, await store.find_state(seat))
             return messages.lost_place(request, visit.survey)
+        metrics_of(request).answers_stored.inc(bool(checked.answers))
         return see_other(await _way_on(request, visit, key))
 
 

@@ -1,9 +1,6 @@
 """Every failure as a plain page in the reader's language, with what was typed still there."""
 
-import logging
 from asyncio import QueueFull
-from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 from urllib.parse import quote
 
@@ -18,18 +15,18 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.desk_page import start_page_of
-from involvement.controllers.page import AnyRequest, see_other
+from involvement.controllers.page import AnyRequest, metrics_of, see_other
 from involvement.guards import NeedsSecondFactor
+from involvement.log import LOG, where
+from involvement.reach import out_of_reach
 from involvement.roles import SignedIn
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
-from surveys.controllers import messages
+from surveys.controllers import messages, resending
 from surveys.controllers.visit import Refused, show_refusal
 from translations.language import gettext as _
 from translations.language import set_language_of
 
-LOG = logging.getLogger("heard")
-OURS = f"{Path(__file__).parents[2]}/"
 FORM_TOKEN_FAILED = "CSRF token verification failed"  # noqa: S105 - Litestar's own words
 
 
@@ -50,7 +47,7 @@ def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Respon
     if error.detail != FORM_TOKEN_FAILED:
         return show_http_error(request, error)
     set_language_of(request)
-    return messages.open_too_long(request, _posted(request))
+    return resending.open_too_long(request, _posted(request))
 
 
 def show_not_permitted(request: AnyRequest, refusal: NotPermitted) -> Response[Any]:
@@ -88,7 +85,20 @@ def show_not_found(request: AnyRequest, _error: Exception) -> Response[Any]:
 def show_busy(request: AnyRequest, _error: QueueFull) -> Response[Any]:
     """The database cannot keep up: the form goes back to the screen."""
     set_language_of(request)
-    return messages.busy(request, _posted(request))
+    metrics_of(request).refused.labels("busy").inc()
+    return resending.busy(request, _posted(request))
+
+
+def show_too_large(request: AnyRequest, _error: HTTPException) -> Response[Any]:
+    """A body that is larger than any form of ours."""
+    set_language_of(request)
+    return messages.too_large(request)
+
+
+def show_not_taken(request: AnyRequest, _error: HTTPException) -> Response[Any]:
+    """A file, or a body packed in another way: no form of ours sends either."""
+    set_language_of(request)
+    return messages.not_taken(request)
 
 
 def _posted(request: AnyRequest) -> list[tuple[str, str]]:
@@ -115,9 +125,13 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 
 def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
-    """Our mistake. The log gets where it happened, never what was said or by whom."""
+    """Our mistake, or that of the database's disk or server: then the form goes back to the screen.
+    The log gets where it happened, never what was said or by whom."""
     set_language_of(request)
-    LOG.error("failed at %s", _where(error))
+    LOG.error("failed at %s", where(error))
+    if out_of_reach(error):
+        metrics_of(request).refused.labels("away").inc()
+        return resending.away(request, _posted(request))
     return messages.message(
         request,
         _("Something went wrong on our side"),
@@ -134,16 +148,6 @@ def _start_page(request: AnyRequest) -> str:
     return start_page_of(signed_in.scope) if isinstance(signed_in, SignedIn) else "/"
 
 
-def _where(error: Exception) -> str:
-    """The kind of error, and the last line of ours that it came through: messages may hold what was
-    typed, and a line of a library would say little."""
-    lines = [
-        f"{frame.f_code.co_filename}:{number}" for frame, number in walk_tb(error.__traceback__)
-    ]
-    ours = [line for line in lines if line.startswith(OURS) and "site-packages" not in line]
-    return f"{(ours or lines or ['?'])[-1].removeprefix(OURS)} ({type(error).__name__})"
-
-
 HANDLERS: ExceptionHandlersMap = {
     Refused: show_refusal,
     NotAuthorizedException: show_sign_in,
@@ -153,6 +157,8 @@ HANDLERS: ExceptionHandlersMap = {
     NotNow: show_not_now,
     NotInScope: show_not_found,
     404: show_not_found,
+    413: show_too_large,
+    415: show_not_taken,
     QueueFull: show_busy,
     HTTPException: show_http_error,
     Exception: show_failure,

@@ -5,12 +5,10 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of, page
-from involvement.rendering import environment
+from involvement.controllers.page import AnyRequest, page
 from surveys.survey import Survey
 from surveys.wording import TurnedAway, turned_away
 from translations.language import gettext as _
-from translations.language import language
 
 Link = tuple[str, str]
 """(words, address)"""
@@ -30,7 +28,7 @@ def message(
         request,
         "answer/message.html",
         status_code,
-        **_context(title, paragraphs, link, survey),
+        **message_context(title, paragraphs, link, survey),
         turned=turned,
         resend=None,
     )
@@ -137,76 +135,32 @@ def older_version(request: AnyRequest, survey: Survey) -> Response[bytes]:
     )
 
 
-def busy(
-    request: AnyRequest, fields: Sequence[tuple[str, str]], survey: Survey | None = None
-) -> Response[bytes]:
-    """Too many answers arrive at once: the form can be sent again as it is."""
-    response = send_again(
+def too_large(request: AnyRequest) -> Response[bytes]:
+    """More was sent than any form of ours holds."""
+    return message(
         request,
-        _("We are very busy just now"),
-        [
-            _("Your answers are still on this screen. Nothing is lost."),
-            _("Please wait a moment, then send it again."),
-        ],
-        fields,
-        status_code=503,
-        survey=survey,
+        _("This is too much to send at once"),
+        _("Nothing was saved. Please go back, shorten what you wrote, and send it again."),
+        status_code=413,
+        link=(_("Go to the first page"), "/"),
     )
-    response.headers["Retry-After"] = "2"
-    return response
 
 
-def open_too_long(request: AnyRequest, fields: Sequence[tuple[str, str]]) -> Response[bytes]:
-    """The form's token is too old or missing."""
-    return send_again(
+def not_taken(request: AnyRequest) -> Response[bytes]:
+    """A file, which no form of ours asks for."""
+    return message(
         request,
-        _("This page was open for too long"),
-        [
-            _("To keep you safe, we check that a form was opened a short while ago."),
-            _("What you wrote is still here. Please send it again."),
-        ],
-        fields,
-        status_code=403,
+        _("We do not take files here"),
+        _("Nothing was saved. Please go back, and write what you want to tell us."),
+        status_code=415,
+        link=(_("Go to the first page"), "/"),
     )
 
 
-def send_again(
-    request: AnyRequest,
-    title: str,
-    paragraphs: Sequence[str],
-    fields: Sequence[tuple[str, str]],
-    *,
-    status_code: int,
-    survey: Survey | None = None,
-) -> Response[bytes]:
-    """A message that keeps the form, with a fresh token, for one more try."""
-    response: Response[bytes] = Response(b"", status_code=status_code, media_type=HTML)
-    context = _context(title, paragraphs, None, survey)
-    kept = [{"name": n, "value": v} for n, v in fields if n != "_csrf_token"]
-    content = (
-        environment()
-        .get_template("answer/message.html")
-        .render(
-            language=language(),
-            look=look_of(request),
-            csrf_token=fresh_csrf_token(request, response),
-            resend={"url": _address_of(request), "fields": kept},
-            **context,
-        )
-    )
-    response.content = content.encode()
-    return response
-
-
-def _address_of(request: AnyRequest) -> str:
-    """The path and the query of a request: the way back may stand in the query."""
-    query = request.url.query
-    return f"{request.url.path}?{query}" if query else request.url.path
-
-
-def _context(
+def message_context(
     title: str, paragraphs: Sequence[str], link: Link | None, survey: Survey | None
 ) -> dict[str, Any]:
+    """What the template of such a page needs."""
     return {
         "title": title,
         "paragraphs": paragraphs,

@@ -111,7 +111,7 @@ async def list_releases(surveys: Iterable[int]) -> list[Release]:
     rows = (
         await _select()
         .where(ReleaseRow.survey.is_in([-1, *surveys]))
-        .order_by(ReleaseRow.made_at, ReleaseRow.number, ascending=False)
+        .order_by(ReleaseRow.id, ascending=False)  # not by time: a clock may be set back
     )
     return [_release(row) for row in rows]
 
@@ -121,7 +121,7 @@ async def list_releases_of(services: Iterable[int]) -> dict[int, list[Release]]:
     rows = (
         await _select()
         .where(ReleaseRow.survey.service.is_in([-1, *services]))
-        .order_by(ReleaseRow.made_at, ReleaseRow.number, ascending=False)
+        .order_by(ReleaseRow.id, ascending=False)
     )
     releases: dict[int, list[Release]] = defaultdict(list)
     for row in rows:

@@ -78,6 +78,13 @@ def open_too_long(visitor: Visitor) -> None:
     visitor.press()
 
 
+def too_much(visitor: Visitor) -> None:
+    """A text of more than a megabyte."""
+    field = start(visitor).go(f"{OPEN}/anything_else").page.locator("#answer")
+    field.evaluate("field => { field.value = 'a'.repeat(1_100_000) }")
+    visitor.press()
+
+
 def wrong_password(visitor: Visitor) -> None:
     """A sign-in that fails."""
     visitor.go("/sign-in").page.locator("[name=email]").fill("nobody@example.org")
@@ -114,6 +121,7 @@ FOR_EVERYBODY: dict[str, Way] = {
     "not open yet": at("/s/health"),
     "lost place": at(f"{OPEN}/check"),
     "open for too long": open_too_long,
+    "too much at once": too_much,
 }
 
 
@@ -177,6 +185,7 @@ STATUS = {
     "not open yet": 409,
     "lost place": 409,
     "open for too long": 403,
+    "too much at once": 413,
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
     "not for this account": 403,

@@ -25,7 +25,23 @@ TOLD = {
         "`1` loads the example data when `heard serve` starts on an empty database; "
         "`make run` does so by itself.",
     ),
+    "HEARD_LOG": (
+        "`text`",
+        "How the log is written to standard error: `text`, or `json` with an object on each line. "
+        "Neither ever holds an address, a code or anything typed.",
+    ),
+    "HEARD_METRICS_TOKEN": (
+        "nobody but administrators of the whole place reads the metrics",
+        f"At least {SHORTEST_SECRET} characters: whoever sends them as a bearer token may read "
+        "`/metrics`.",
+    ),
     "HEARD_PORT": ("`8000`", "The port to listen at, from 1 to 65535."),
+    "HEARD_PROXIES": (
+        "none",
+        "Network addresses of the proxies in front of Heard, with commas between them, such as "
+        "`127.0.0.1` or `10.0.0.0/8`. Only what they say in `X-Forwarded-For` is believed; without "
+        "them everybody behind a proxy counts as one address when wrong codes are slowed down.",
+    ),
     "HEARD_PSEUDO_LANGUAGES": (
         "off",
         "`1` offers two made-up languages, one written from right to left, to find texts that "
@@ -42,6 +58,8 @@ TOLD = {
         "one is made at the first start and kept as `secret-key` in the data folder",
         f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and "
         "recovery codes depend on it: with another key every printed card stops working. What was "
-        "sealed before there were keys of sealed texts opens with it too.",
+        "sealed before there were keys of sealed texts opens with it too. So Heard does not start "
+        "with another key than the one its database was used with, and does not make a new one for "
+        "a database that was used.",
     ),
 }

@@ -13,7 +13,7 @@ from involvement.database import Engine
 from involvement.site import utc_now
 from involvement.store import accounts, sessions
 from tests import sealed, world
-from tests.journeys.test_serving import free_port, until_alive
+from tests.command_line import free_port, until_alive
 from tests.page import Page
 from tests.sealed import SOMEBODY
 from tests.site_settings import SECRET

@@ -1,7 +1,6 @@
 """Requests that no page of ours sends, and failures: plain pages with the same headers as any."""
 
 import logging
-import re
 
 import pytest
 
@@ -71,35 +70,6 @@ async def test_a_body_that_is_no_form_of_ours_is_refused_without_a_failure(
             assert header_faults(response.headers) == []
     assert await stored.answers() == before
     assert not [each for each in caplog.records if each.levelno >= logging.ERROR]
-
-
-async def test_a_body_of_many_megabytes_is_refused(browsers: Browsers) -> None:
-    await world.one_survey(content="every-kind")
-    client = await browsers.client()
-    await answer_all(client, "one", {"favourite_place": "Here"}, finish=False)
-    before = await stored.answers()
-    body = b"answer=" + b"a" * 11_000_000
-    headers = {"content-type": "application/x-www-form-urlencoded"}
-    response = await client.post("/s/one/anything_else", content=body, headers=headers)
-    assert response.status_code in (403, 413)
-    assert len(response.content) < 10_000
-    assert await stored.answers() == before
-
-
-async def test_a_file_in_the_place_of_an_answer_is_sent_back(browsers: Browsers) -> None:
-    await world.one_survey(content="every-kind")
-    client = await browsers.client()
-    page = await answer_all(client, "one", {"favourite_place": "Here"}, finish=False)
-    before = await stored.answers()
-    page = await client.get("/s/one/anything_else")
-    version = re.findall(r'name="version" value="(\d+)"', page.text)[0]
-    fields = {"_csrf_token": client.cookies["form"], "version": version}
-    for item in ("anything_else", "lonely", "likes", "children"):
-        response = await client.post(
-            f"/s/one/{item}", data=fields, files={"answer": ("a.txt", b"text")}
-        )
-        assert response.status_code in (422, 303), response.text[-600:]
-    assert await stored.answers() == before
 
 
 async def test_our_own_failure_shows_a_plain_page_and_logs_no_word_of_anybody(

@@ -1,22 +1,20 @@
 """What migrating promises, and that Piccolo's tables then work, on both engines."""
 
-import asyncio
 import os
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from piccolo.apps.migrations.tables import Migration
 
 from involvement import database as heard_database
-from involvement.database import Engine, engine_for
+from involvement.database import Engine
+from tests import world
+from tests.command_line import heard, serving
 from tests.databases import Databases
+from tests.everything import everything
 
 MIGRATIONS = "SELECT name, app_name FROM migration ORDER BY id"
 TRIED = "SELECT id FROM migration WHERE app_name = ?"
 ROOT = Path(__file__).parents[2]
-MIGRATE = "import asyncio; from involvement import database; asyncio.run(database.migrate())"
 MIGRATION = """
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from involvement.database import engine
@@ -34,7 +32,8 @@ import os
 from piccolo.conf.apps import AppConfig, AppRegistry
 from involvement.database import engine_for
 DB = engine_for(os.environ["HEARD_DATABASE_URL"])
-APP_REGISTRY = AppRegistry(apps=["broken.piccolo_app"])
+OURS = ["involvement.piccolo_app", "surveys.piccolo_app", "forums.piccolo_app"]
+APP_REGISTRY = AppRegistry(apps=[*OURS, "broken.piccolo_app"])
 """,
     "broken/piccolo_app.py": """
 from pathlib import Path
@@ -71,27 +70,43 @@ async def test_piccolo_reads_and_writes_through_the_same_engine(database: Engine
     assert await database.fetch_one(TRIED, "trial") is None
 
 
-async def test_a_migration_that_fails_raises_and_takes_back_those_before_it(
+def broken_version(folder: Path) -> dict[str, str]:
+    """The environment of a version whose newest migration fails after another one succeeded."""
+    for name, lines in BROKEN_APP.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(lines)
+    return {"PICCOLO_CONF": "broken_conf", "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+
+
+async def test_a_migration_that_fails_takes_back_those_before_it_and_the_old_version_runs(
+    database: Engine, databases: Databases, tmp_path: Path
+) -> None:
+    await world.riverside()
+    before = await everything(databases.url)
+    ran = await database.fetch_all(MIGRATIONS)
+    ended = await heard("migrate", **broken_version(tmp_path))
+    assert ended.code == 1
+    assert ended.said.startswith(
+        "Error: The database could not be brought to this version. It is as it was"
+    )
+    assert "no_such_table" in ended.said
+    assert len(ended.said.splitlines()) == 1
+    assert await everything(databases.url) == before
+    assert await database.fetch_all(MIGRATIONS) == ran
+    assert (await heard("check")).code == 0
+    async with serving() as server:
+        assert (await server.client.get("/health/ready")).text == "ready"
+        assert "Riverside Support" in (await server.client.get("/help-now")).text
+
+
+async def test_on_an_empty_database_a_migration_that_fails_leaves_no_table(
     databases: Databases, tmp_path: Path
 ) -> None:
-    for name, lines in BROKEN_APP.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(lines)
     url = await databases.empty("broken")
-    environment = {"HEARD_DATABASE_URL": url, "PICCOLO_CONF": "broken_conf"}
-    python_path = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
-    ended = await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-c", MIGRATE],
-        env=os.environ | environment | python_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ended.returncode == 1
-    assert "no_such_table" in ended.stderr
-    engine = engine_for(url)
-    await engine.open()
-    with pytest.raises(Exception, match=r"(no such table|does not exist)"):
-        await engine.run_ddl("SELECT * FROM first_one")
-    await engine.aclose()
+    ended = await heard("migrate", HEARD_DATABASE_URL=url, **broken_version(tmp_path))
+    assert ended.code == 1
+    assert await everything(url) == {}
+
+
+async def test_migrating_says_that_it_is_done(database: Engine) -> None:
+    assert (await heard("migrate")).said == "The database has the tables of this version.\n"
