@@ -1,6 +1,7 @@
 """The commands that guides show do what the guides say, in the order in which they stand."""
 
 import asyncio
+import os
 import re
 import shlex
 import subprocess
