@@ -38,13 +38,22 @@ def release_heading(release: Release, service: str, provenance: str) -> dict[str
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
         "survey": in_language(release.survey_title),
-        "title": _("%(service)s: what changed for people", service=service),
+        "title": _title(release, service),
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),
         "marks": [_("Invented example")] if provenance == "invented" else [],
         "updating": updating_sentence(release.withdrawn_at) if release.withdrawn_at else None,
         "who": [],
     }
+
+
+def _title(release: Release, service: str) -> str:
+    """Of whom a release speaks: everybody, where there was only one group."""
+    if release.young:
+        return _("%(service)s: what changed for people under 18", service=service)
+    if release.content.apart:
+        return _("%(service)s: what changed for adults", service=service)
+    return _("%(service)s: what changed for people", service=service)
 
 
 def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:

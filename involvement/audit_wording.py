@@ -88,6 +88,12 @@ SENTENCES = {
     ("changed the reference of", "participant"): N_("Changed the reference of a participant"),
     ("opened contact details of", "participant"): N_("Opened contact details of a participant"),
     ("changed contact details of", "participant"): N_("Changed contact details of a participant"),
+    ("recorded young for", "participant"): N_(
+        "Corrected that a participant was under 18 when they were added"
+    ),
+    ("recorded adult for", "participant"): N_(
+        "Corrected that a participant was an adult when they were added"
+    ),
     ("recorded the family's way for", "participant"): N_(
         "Recorded how the family of somebody who died wants to be told"
     ),
@@ -119,6 +125,9 @@ SENTENCES = {
     ),
     ("published version # of", "consent wording"): N_(
         "Published version %(number)s of what people agree to"
+    ),
+    ("published version # for young people of", "consent wording"): N_(
+        "Published version %(number)s of what people under 18 agree to"
     ),
     ("confirmed sharing with", "participant"): N_(
         "Confirmed with a participant that they agree to share"

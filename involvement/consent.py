@@ -45,6 +45,7 @@ class How(StrEnum):
     INTERPRETER = "interpreter"
     ADVOCATE = "advocate"
     WORKER = "worker"
+    PARENT = "parent"
 
 
 Format = Literal["standard", "easy"]
@@ -53,7 +54,8 @@ Format = Literal["standard", "easy"]
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One published wording, never changed. `number` counts the versions of its purpose, language
-    and format; `text` has a line for each thought."""
+    and format; `text` has a line for each thought; `young`: it is for people under 18, and nobody
+    else agrees to it."""
 
     id: int
     purpose: Purpose
@@ -62,6 +64,7 @@ class Wording:
     format: Format
     text: str
     published_at: datetime
+    young: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -72,7 +75,9 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that was recorded. `agency` (id) and `agency_name` stand with sharing only, `until`
-    is the last day, None without an end; `account` is None for the participant themselves."""
+    is the last day, None without an end; `account` is None for the participant themselves.
+    `applies` is False where the wording is for the other group: whether they were under 18 was put
+    right since."""
 
     wording: Wording
     action: Action
@@ -82,6 +87,7 @@ class Event:
     agency_name: str = ""
     until: date | None = None
     account: int | None = None
+    applies: bool = True
 
 
 Subject = tuple[Purpose, int | None]
@@ -118,10 +124,11 @@ def in_force(events: Iterable[Event], today: date) -> dict[Subject, Agreement]:
     """What a participant agrees to on a day, from all their events in the order recorded.
 
     Who gives again has agreed anew, to that wording and until that day. A confirmation says that
-    what holds still holds: it brings nothing back and moves no last day.
+    what holds still holds: it brings nothing back and moves no last day. What was agreed to in the
+    words for the other group does not hold.
     """
     agreed: dict[Subject, Agreement] = {}
-    for event in events:
+    for event in (each for each in events if each.applies):
         subject = subject_of(event)
         if event.action is Action.GIVEN:
             agreed[subject] = Agreement(event)
@@ -130,6 +137,11 @@ def in_force(events: Iterable[Event], today: date) -> dict[Subject, Agreement]:
         elif subject in agreed:
             agreed[subject] = replace(agreed[subject], confirmed_at=event.at)
     return {subject: each for subject, each in agreed.items() if each.holds_on(today)}
+
+
+def wordings_for(wordings: Iterable[Wording], *, young: bool) -> list[Wording]:
+    """The wordings for people under 18, or those for adults."""
+    return [each for each in wordings if each.young == young]
 
 
 def choose_wording(

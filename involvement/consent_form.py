@@ -25,9 +25,14 @@ from translations.language import gettext, offered
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
-TOLD_WAYS = (How.INTERPRETER, How.ADVOCATE, How.WORKER)
 NAMED = {"translate": "no"}
 """For a choice that is a name, not words of ours."""
+
+
+def told_ways(*, young: bool) -> list[How]:
+    """The ways in which a worker records that somebody said something."""
+    ways = [How.INTERPRETER, How.ADVOCATE, How.WORKER]
+    return [*ways, How.PARENT] if young else ways
 
 
 class WordingForm(Form):
@@ -92,9 +97,10 @@ def agreed_form(
     agencies: Sequence[Agency],
     once: UUID,
     today: date,
+    young: bool,
 ) -> AgreedForm:
     """The form with the wordings and agencies of one organisation; nothing is ticked. `once` makes
-    sending it twice record once."""
+    sending it twice record once; `wordings` are those for people under 18 where `young`."""
     form = AgreedForm(posted, data={"once": str(once)})
     form.wording.choices = [SelectChoice(each.id, wording_label(each)) for each in wordings]
     form.agencies.choices = [
@@ -103,7 +109,8 @@ def agreed_form(
         )
         for each in agencies
     ]
-    form.how.choices = [SelectChoice(each.value, gettext(WAYS[each])) for each in TOLD_WAYS]
+    ways = told_ways(young=young)
+    form.how.choices = [SelectChoice(each.value, gettext(WAYS[each])) for each in ways]
     form.sharing = frozenset(each.id for each in wordings if each.purpose is Purpose.SHARE)
     form.today = today
     return form

@@ -25,7 +25,10 @@ WAYS = {
     How.INTERPRETER: N_("Through an interpreter"),
     How.ADVOCATE: N_("Through an advocate"),
     How.WORKER: N_("To a worker"),
+    How.PARENT: N_("Together with a parent or carer"),
 }
+GROUPS = {False: N_("For adults"), True: N_("For people under 18")}
+"""Whom wordings are for: whether they are young."""
 FORMATS: dict[Format, str] = {"standard": N_("Usual words"), "easy": N_("Easy read")}
 
 

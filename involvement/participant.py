@@ -28,7 +28,8 @@ class Participant:
     counts the cards issued: 2 means that the first was replaced. `reference` is the worker's own,
     None when there is none, Unopened when no key here opens it. `joined_on` is the day from which
     waves are counted. `takes_part` is False once they took back that they take part or that their
-    answers are linked.
+    answers are linked. `young`: they were under 18 when they were added, which puts them into a
+    group of their own for good.
     """
 
     id: int
@@ -41,3 +42,4 @@ class Participant:
     state_on: date
     joined_on: date
     takes_part: bool = True
+    young: bool = False

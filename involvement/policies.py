@@ -124,3 +124,16 @@ def may_invite_now(due: bool) -> bool:
 def may_agree_until(until: date | None, today: date) -> bool:
     """Record an agreement until a day that is not over yet. None: without an end."""
     return until is None or until >= today
+
+
+@policy(_("You cannot answer these questions just yet. Your worker has to ask somebody first."))
+def may_start(young: bool, adults_asked: bool, young_asked: bool) -> bool:
+    """Start a survey with a card. Where adults are asked in published words whether they take part,
+    people under 18 wait until there are words for them; where nobody is asked, nobody waits."""
+    return not young or young_asked or not adults_asked
+
+
+@policy(_("Only somebody under 18 agrees together with a parent or carer."))
+def may_agree_with_parent(young: bool, with_parent: bool) -> bool:
+    """Record that something was said together with a parent or carer."""
+    return young or not with_parent

@@ -9,14 +9,18 @@ from involvement.consent import (
     OPTIONAL,
     Agreement,
     Format,
+    Purpose,
     Wording,
     asked_on_start,
     in_force,
+    wordings_for,
 )
 from involvement.consent_words import wording_words
+from involvement.participant import Participant
+from involvement.policies import may_start
 from involvement.store.consents import list_events
 from involvement.store.wordings import list_wordings
-from surveys.starting import DueNow
+from surveys.starting import DueNow, NothingDue
 from surveys.survey import Survey
 from translations.formats import format_date
 from translations.language import language
@@ -26,10 +30,11 @@ async def find_asked(
     survey: Survey, due: DueNow, today: date, *, easy: bool
 ) -> dict[str, Any] | None:
     """What the first page asks this participant, as its template wants it; None where nobody is
-    known, or where the organisation has not published what starting would say yes to."""
+    known, or where the organisation has not published what starting would say yes to. Raises
+    NothingDue for somebody under 18 for whom there are no words yet."""
     if due.participant is None:
         return None
-    wordings = await list_wordings(survey.service.organisation.id)
+    wordings = await _wordings_for(survey, due.participant)
     format_: Format = "easy" if easy else "standard"
     asked = asked_on_start(wordings, language().tag, format_)
     if not asked:
@@ -53,10 +58,11 @@ async def read_agreed(
     survey: Survey, due: DueNow, posted: Collection[str]
 ) -> tuple[Wording, ...] | None:
     """The wordings that a start form says yes to: `posted` are their ids. None where the form did
-    not show what starting has to ask, so that the first page must be shown again."""
+    not show what starting has to ask, so that the first page must be shown again. Raises NothingDue
+    as `find_asked` does."""
     if due.participant is None:
         return ()
-    wordings = await list_wordings(survey.service.organisation.id)
+    wordings = await _wordings_for(survey, due.participant)
     if not asked_on_start(wordings, language().tag):
         return ()
     agreed = {
@@ -65,6 +71,16 @@ async def read_agreed(
         if str(each.id) in posted and each.purpose in ON_START + OPTIONAL
     }
     return None if any(each not in agreed for each in ON_START) else tuple(agreed.values())
+
+
+async def _wordings_for(survey: Survey, participant: Participant) -> list[Wording]:
+    """What is published for the group of this participant: adults, or people under 18."""
+    published = await list_wordings(survey.service.organisation.id)
+    own = wordings_for(published, young=participant.young)
+    adults_asked = any(not each.young and each.purpose is Purpose.TAKE_PART for each in published)
+    if not may_start(participant.young, adults_asked, bool(asked_on_start(own, language().tag))):
+        raise NothingDue("ask_first", survey)
+    return own
 
 
 def _before(agreement: Agreement) -> dict[str, Any]:

@@ -59,7 +59,8 @@ def questionnaire_import(file: Path, organisation: str) -> None:
 @click.command()
 @click.argument("survey")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="steering", show_default=True)
-def release(survey: str, audience: str) -> None:
+@click.option("--young", is_flag=True, help="About people under 18, not about adults.")
+def release(survey: str, audience: str, young: bool) -> None:
     """Release what changed in SURVEY between its first and its last wave."""
 
     async def make() -> int:
@@ -74,6 +75,7 @@ def release(survey: str, audience: str) -> None:
             before_wave=waves[0].id,
             after_wave=waves[1].id,
             audience=read_audience(audience),
+            young=young,
         )
         return made.number
 

@@ -25,7 +25,8 @@ class OwnWords:
     """One answer whose owner agrees to be quoted, as a worker sees it: by nothing but its words.
 
     `mark` names it on a page; marks come in an order that tells nothing. `question` is shared by
-    items that may be compared; `quote` is what was made of it, None where nothing was.
+    items that may be compared; `young`: it was written by somebody under 18; `quote` is what was
+    made of it, None where nothing was.
     """
 
     mark: str
@@ -33,4 +34,5 @@ class OwnWords:
     item: str
     question: int
     text: str
+    young: bool
     quote: Quote | None

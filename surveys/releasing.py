@@ -1,6 +1,7 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
@@ -17,7 +18,7 @@ from surveys.store import figures
 from surveys.store.figures import Cells
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
-from surveys.store.releases import count_taken_out, save_release
+from surveys.store.releases import find_base, save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave
@@ -28,6 +29,21 @@ AUDIENCES = ("steering", "public", "worker")
 _GAP_OF_CODE: dict[int, str] = {code: name for name, code in GAP_CODES.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a release is about: two waves of a survey, and adults or people under 18."""
+
+    survey: Survey
+    before: Wave
+    after: Wave
+    young: bool
+
+    @property
+    def waves(self) -> tuple[int, int]:
+        """The ids of the two waves."""
+        return self.before.id, self.after.id
+
+
 async def make_release(
     scope: Scope,
     now: datetime,
@@ -36,62 +52,59 @@ async def make_release(
     before_wave: int,
     after_wave: int,
     audience: Audience,
+    young: bool = False,
 ) -> Release:
-    """Freeze what changed between the first wave of a survey and a later one.
+    """Freeze what changed between the first wave of a survey and a later one, for adults or for
+    people under 18: never for both together.
 
-    Raises NotInScope; SurveyMistake when the waves are not these, or when nobody answered both
-    times, or when somebody took their answers out meanwhile; TooSoon when only a few people differ
-    from an earlier release.
+    Raises NotInScope; SurveyMistake when the waves are not these, or when nobody of the group
+    answered both times, or when somebody took their answers out or changed groups meanwhile;
+    TooSoon when only a few people differ from an earlier release.
     """
     found = await get_survey_in_scope(scope, survey)
-    before, after = _two_waves(found, before_wave, after_wave)
-    taken_out = await count_taken_out(found.id)
-    if not (await figures.count_reach(before.id, after.id)).both:
+    what = Compared(found, *_two_waves(found, before_wave, after_wave), young)
+    base = await find_base(found)
+    if not (await figures.count_reach(*what.waves, young=young)).both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
-    today = local_day(now)
-    content = await _freeze(found, before, after, audience, today)
+    apart = not young and bool(base.young)
+    content = await _freeze(what, audience, local_day(now), apart=apart)
     return await save_release(
         scope,
         now,
         survey=survey,
-        before_wave=before.id,
-        after_wave=after.id,
+        waves=what.waves,
         audience=audience,
+        young=young,
         content=content,
         threshold=THRESHOLD,
-        taken_out=taken_out,
+        base=base,
     )
 
 
-async def _freeze(
-    survey: Survey, before: Wave, after: Wave, audience: Audience, today: date
-) -> Content:
-    version = await get_version(survey.versions[after.id])
-    items = await _count_items(survey, before, after, version)
+async def _freeze(what: Compared, audience: Audience, today: date, *, apart: bool) -> Content:
+    version = await get_version(what.survey.versions[what.after.id])
+    items = await _count_items(what, version)
     return Content(
         version=version.id,
-        before_kind=before.kind,
-        after_kind=after.kind,
+        before_kind=what.before.kind,
+        after_kind=what.after.kind,
         items=release_items(items, audience, THRESHOLD),
-        quotes=await _quotes(survey, before, after, audience, today),
+        quotes=await _quotes(what, audience, today),
+        apart=apart,
     )
 
 
-async def _quotes(
-    survey: Survey, before: Wave, after: Wave, audience: Audience, today: date
-) -> tuple[UUID, ...]:
+async def _quotes(what: Compared, audience: Audience, today: date) -> tuple[UUID, ...]:
     """The quotes that stand in a release: for the steering group only."""
     if audience != "steering":
         return ()
-    return await list_for_release(survey, (before.id, after.id), today, THRESHOLD)
+    return await list_for_release(what.survey, what.waves, today, THRESHOLD, young=what.young)
 
 
-async def _count_items(
-    survey: Survey, before: Wave, after: Wave, version: PublishedVersion
-) -> list[ItemFigures]:
+async def _count_items(what: Compared, version: PublishedVersion) -> list[ItemFigures]:
     """The items of the later wave that were asked in the earlier one too, counted."""
-    earlier = await get_version(survey.versions[before.id])
-    counted = await figures.count_transitions(before.id, after.id)
+    earlier = await get_version(what.survey.versions[what.before.id])
+    counted = await figures.count_transitions(*what.waves, young=what.young)
     asked_before = {question: key for key, question in earlier.question_ids.items()}
     items = []
     for item in version.content.analysable_items:
@@ -104,26 +117,24 @@ async def _count_items(
                 key=item.key,
                 measure=item.measure or "custom",
                 table=_table(old, item, counted.get(question, {})),
-                said=await _said(version, item, before, after),
-                looking_back="looking_back" in (before.kind, after.kind),
+                said=await _said(what, version, item),
+                looking_back="looking_back" in (what.before.kind, what.after.kind),
                 primary=item.primary,
             )
         )
     return items
 
 
-async def _said(
-    version: PublishedVersion, item: Item, before: Wave, after: Wave
-) -> RatingCounts | None:
+async def _said(what: Compared, version: PublishedVersion, item: Item) -> RatingCounts | None:
     """What people said themselves about the change in `item`; None when they were not asked."""
     rating = next((each for each in version.content.items if each.about == item.key), None)
     if rating is None:
         return None
     counts = await figures.count_ratings(
-        before.id,
-        after.id,
+        *what.waves,
         about=version.question_ids[item.key],
         rating=version.question_ids[rating.key],
+        young=what.young,
     )
     better, same, worse = (counts.get(code, 0) for code in (BETTER, SAME, WORSE))
     return RatingCounts(better, same, worse, better + same + worse)

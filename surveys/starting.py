@@ -24,7 +24,7 @@ from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
 from translations.language import language
 
-Reason = Literal["no_card", "finished", "closed"]
+Reason = Literal["no_card", "finished", "closed", "ask_first"]
 
 
 class NothingDue(LookupError):

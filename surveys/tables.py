@@ -135,7 +135,8 @@ class Answer(Table, tablename="svy_answer"):
 
 class ReleaseRow(Table, tablename="svy_release"):
     """Frozen figures as message keys with fields, never as finished sentences. Once somebody in it
-    takes their answers out it is withdrawn for everybody, at `withdrawn_at`."""
+    takes their answers out it is withdrawn for everybody, at `withdrawn_at`. It is about adults, or
+    if `young` about people under 18, and never about both."""
 
     id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
@@ -147,6 +148,7 @@ class ReleaseRow(Table, tablename="svy_release"):
     made_by = ForeignKey(Account, null=True, default=None)
     content = Text()
     withdrawn_at = Timestamptz(null=True, default=None)
+    young = Boolean(default=False)
 
 
 class Released(Table, tablename="svy_released"):

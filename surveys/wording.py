@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from involvement.service import ServiceState, SupportService
 from surveys.questionnaire import GAP_CODES, Item, Questionnaire
+from surveys.release import Release
 from translations import pseudo
 from translations.language import N_, gettext, language
 
@@ -123,3 +124,13 @@ WAVE_NAMES = {
 def wave_name(kind: str) -> str:
     """What a wave is called in the language of the page."""
     return gettext(WAVE_NAMES[kind])
+
+
+def group_name(young: bool) -> str:
+    """Which people something is about."""
+    return gettext("People under 18") if young else gettext("Adults")
+
+
+def released_group(release: Release) -> str:
+    """Which people a release is about; "" where there was only one group."""
+    return group_name(release.young) if release.young or release.content.apart else ""

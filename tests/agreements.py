@@ -22,6 +22,9 @@ TEXTS = {
 }
 
 
+YOUNG_TEXTS = {purpose: f"{words} My mum is asked too." for purpose, words in TEXTS.items()}
+
+
 async def wording(
     purpose: Purpose,
     *,
@@ -30,6 +33,7 @@ async def wording(
     language: str = "en",
     format_: Format = "standard",
     now: datetime = START,
+    young: bool = False,
 ) -> Wording:
     """A published wording; the same one again where it is published already."""
     return await wordings.publish_wording(
@@ -39,14 +43,15 @@ async def wording(
         purpose=purpose,
         language=language,
         format_=format_,
-        text=text or TEXTS[purpose],
+        text=text or (YOUNG_TEXTS if young else TEXTS)[purpose],
+        young=young,
     )
 
 
-async def all_wordings() -> None:
-    """One for each purpose."""
+async def all_wordings(*, young: bool = False) -> None:
+    """One for each purpose, for adults or for people under 18."""
     for purpose in Purpose:
-        await wording(purpose)
+        await wording(purpose, young=young)
 
 
 async def agreed(
@@ -69,7 +74,7 @@ async def agreed(
         now.date(),
         service=service,
         participant=person.key,
-        wording=(await wording(purpose, organisation=organisation)).id,
+        wording=(await wording(purpose, organisation=organisation, young=person.young)).id,
         how=how,
         once=uuid.uuid4(),
         agencies=[each.id for each in agencies],

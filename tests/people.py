@@ -105,8 +105,10 @@ async def cards(
     references: Sequence[str] = (),
     batch_key: str = "batch",
     now: datetime = START,
+    young: bool = False,
 ) -> list[str]:
-    """New participants of a support service, who join on that day; the codes of their cards."""
+    """New participants of a support service, who join on that day; the codes of their cards.
+    `young`: they are under 18."""
     named = list(references) + [None] * (count - len(references))
     made = await participants.add_participants(
         COMMAND,
@@ -116,6 +118,7 @@ async def cards(
         batch_key=batch_key,
         references=named,
         joined_on=now.date(),
+        young=young,
     )
     return [card.code for card in made]
 

@@ -31,7 +31,7 @@ from surveys.release import Release
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.quotes import list_shown
 from surveys.store.releases import list_published, list_releases_of
-from surveys.wording import in_language, wave_name
+from surveys.wording import in_language, released_group, wave_name
 from translations.formats import format_date
 from translations.language import gettext as _
 
@@ -77,7 +77,7 @@ class SteeringController(Controller):
         chosen = _chosen(releases, asked.get("release"), asked.get("survey"))
         here = f"/steering/{slug}/{service}"
         newest = _newest_of_each(releases)
-        others = [each for each in newest if chosen and each.survey != chosen.survey]
+        others = [each for each in newest if chosen and _series(each) != _series(chosen)]
         older = [each for each in releases if each is not chosen and each not in others]
         more = {
             "others": [_listed(each, here) for each in others],
@@ -94,7 +94,7 @@ async def release_page(
     more: Mapping[str, Any] | None = None,
 ) -> Response[Any]:
     """A release of a support service, in full or in easy read, with what was published before.
-    `more`: the newest releases of its other surveys, and the older ones."""
+    `more`: the newest releases of its other surveys and of the other group, and the older ones."""
     if chosen is not None and request.query_params.get("format") == "easy":
         return await _easy_page(request, service, chosen, here)
     version = await library_of(request).get_version(chosen.content.version) if chosen else None
@@ -142,7 +142,7 @@ async def _quotes(request: AnyRequest, release: Release) -> list[tuple[Quote, Pu
 def _row(
     forum: Forum, service: SupportService, releases: list[Release], published: list[Published]
 ) -> dict[str, Any]:
-    newest = releases[0] if releases else None
+    newest = _newest(releases)
     return {
         "name": service.name,
         "about": in_language(service.about),
@@ -150,6 +150,7 @@ def _row(
         "url": f"/steering/{forum.slug}/{service.slug}",
         "release_number": newest.number if newest else None,
         "release_date": format_date(newest.made_at.date()) if newest else None,
+        "group": released_group(newest) if newest else "",
     }
 
 
@@ -176,14 +177,24 @@ def _chosen(releases: list[Release], number: str | None, survey: str | None) -> 
         for each in releases
         if str(each.number) == number and survey in (None, str(each.survey))
     )
-    return next(named, releases[0] if releases else None)
+    return next(named, _newest(releases))
+
+
+def _newest(releases: list[Release]) -> Release | None:
+    """The newest release about adults; where there is none, about people under 18."""
+    return min(releases, key=lambda each: each.young, default=None)
+
+
+def _series(release: Release) -> tuple[int, bool]:
+    """What a release is one of several of: those of a survey, about one group of people."""
+    return release.survey, release.young
 
 
 def _newest_of_each(releases: list[Release]) -> list[Release]:
-    """The newest release of each survey, newest first."""
-    first: dict[int, Release] = {}
+    """The newest release of each survey about each group, newest first."""
+    first: dict[tuple[int, bool], Release] = {}
     for each in releases:
-        first.setdefault(each.survey, each)
+        first.setdefault(_series(each), each)
     return list(first.values())
 
 
@@ -199,6 +210,7 @@ def _listed(release: Release, here: str) -> dict[str, Any]:
         "made_on": format_date(release.made_at.date()),
         "url": f"{here}?{_query(release)}",
         "survey": in_language(release.survey_title),
+        "group": released_group(release),
         "waves": _(
             "%(before)s to %(after)s",
             before=wave_name(content.before_kind),

@@ -8,8 +8,17 @@ from uuid import UUID
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.consent import Action, Agreement, Event, How, Purpose, in_force, newest_of_each
-from involvement.consent_form import TOLD_WAYS, AgreedForm, agreed_form
+from involvement.consent import (
+    Action,
+    Agreement,
+    Event,
+    How,
+    Purpose,
+    in_force,
+    newest_of_each,
+    wordings_for,
+)
+from involvement.consent_form import AgreedForm, agreed_form, told_ways
 from involvement.consent_words import ACTIONS, WAYS, purpose_label, wording_words
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
@@ -40,7 +49,8 @@ class ConsentsController(Controller):
     ) -> Response[Any]:
         """What this participant agrees to now, and all that was recorded."""
         service = await get_service(scope_of(request), slug)
-        return await _page(request, service, key, await _form(request, service, None))
+        person = await _get_person(request, service, key)
+        return await _page(request, service, person, await _form(request, service, person, None))
 
     @post("/", status_code=303)
     async def agreed(
@@ -48,9 +58,10 @@ class ConsentsController(Controller):
     ) -> Response[Any]:
         """Record that they agreed to something."""
         service = await get_service(scope_of(request), slug)
-        form = await _form(request, service, await request.form())
+        person = await _get_person(request, service, key)
+        form = await _form(request, service, person, await request.form())
         if not form.validate():
-            return await _page(request, service, key, form, 422)
+            return await _page(request, service, person, form, 422)
         await record_given(
             scope_of(request),
             site_of(request).now(),
@@ -86,11 +97,10 @@ class ConsentsController(Controller):
 async def _page(
     request: AnyRequest,
     service: SupportService,
-    key: UUID,
+    person: Participant,
     form: AgreedForm,
     status_code: int = 200,
 ) -> Response[Any]:
-    person = await _get_person(request, service, key)
     events = await list_events(person.id)
     agreed = in_force(events, site_of(request).today()).values()
     return desk_page(
@@ -101,12 +111,15 @@ async def _page(
             "number": person.number,
             "reference": person.reference,
             "takes_part": person.takes_part,
-            "url": f"/desk/services/{service.slug}/participants/{key}/consent",
+            "young": person.young,
+            "url": f"/desk/services/{service.slug}/participants/{person.key}/consent",
         },
         service={"name": service.name, "url": f"/desk/services/{service.slug}"},
         agreed=[_agreed_row(each) for each in agreed],
         history=[_event_row(each) for each in reversed(events)],
-        ways=[{"value": each.value, "label": _(WAYS[each])} for each in TOLD_WAYS],
+        ways=[
+            {"value": each.value, "label": _(WAYS[each])} for each in told_ways(young=person.young)
+        ],
         form=form if form.wording.choices else None,
         once=uuid.uuid4(),
         notice=_("It is on record.") if request.query_params.get("done") else None,
@@ -121,15 +134,19 @@ async def _get_person(request: AnyRequest, service: SupportService, key: UUID) -
     raise NotInScope(key)
 
 
-async def _form(request: AnyRequest, service: SupportService, posted: Any) -> AgreedForm:
+async def _form(
+    request: AnyRequest, service: SupportService, person: Participant, posted: Any
+) -> AgreedForm:
     owner = service.organisation.id
+    wordings = wordings_for(await list_wordings(owner), young=person.young)
     partners = await list_agencies(scope_of(request))
     return agreed_form(
         posted,
-        wordings=newest_of_each(await list_wordings(owner)),
+        wordings=newest_of_each(wordings),
         agencies=[each for each in partners if each.organisation == owner],
         once=uuid.uuid4(),
         today=site_of(request).today(),
+        young=person.young,
     )
 
 

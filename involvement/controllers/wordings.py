@@ -5,10 +5,16 @@ from typing import Any
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.consent import Format, Purpose, Wording, newest_of_each
+from involvement.consent import Format, Purpose, Wording, newest_of_each, wordings_for
 from involvement.consent_drafts import draft
 from involvement.consent_form import WordingForm, wording_form
-from involvement.consent_words import FORMATS, PURPOSES, language_name, wording_words
+from involvement.consent_words import (
+    FORMATS,
+    GROUPS,
+    PURPOSES,
+    language_name,
+    wording_words,
+)
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.guards import Permits
@@ -23,8 +29,12 @@ from translations.language import language
 HERE = "/admin/consent"
 
 
+What = tuple[Purpose, Format, bool]
+"""What a wording is about: for what, in which format, and whether it is for people under 18."""
+
+
 class WordingsController(Controller):
-    """`/admin/consent`."""
+    """`/admin/consent`; with `?young=1` it is about words for people under 18."""
 
     path = HERE
     guards = (Permits(may_administer),)
@@ -37,7 +47,7 @@ class WordingsController(Controller):
             request,
             "admin/consent.html",
             organisations=[
-                {"name": each.name, "purposes": _purposes(each.slug, await list_wordings(each.id))}
+                {"name": each.name, "groups": _groups(each.slug, await list_wordings(each.id))}
                 for each in await list_organisations(scope_of(request))
             ],
             notice=_("The new version is published. From now on people agree to these words.")
@@ -54,11 +64,13 @@ class WordingsController(Controller):
         format_: FromPath[str],
     ) -> Response[Any]:
         """A new version, which begins with the words of the one before, or with our draft."""
-        what = _read(purpose, format_)
+        what = _read(request, purpose, format_)
         owner = await get_organisation(scope_of(request), organisation)
-        before = _before(await list_wordings(owner.id), *what)
-        tag, text = (before.language, before.text) if before else (language().tag, draft(*what))
-        return _form_page(request, organisation, what, wording_form(None, language=tag, text=text))
+        before = _before(await list_wordings(owner.id), what)
+        begun = {"language": language().tag, "text": draft(*what[:2], young=what[2])}
+        if before:
+            begun = {"language": before.language, "text": before.text}
+        return _form_page(request, organisation, what, wording_form(None, **begun))
 
     @post("/{organisation:str}/{purpose:str}/{format_:str}", status_code=303)
     async def publish(
@@ -69,52 +81,64 @@ class WordingsController(Controller):
         format_: FromPath[str],
     ) -> Response[Any]:
         """Publish a version; from then on it never changes."""
-        what, scope = _read(purpose, format_), scope_of(request)
+        what, scope = _read(request, purpose, format_), scope_of(request)
         await get_organisation(scope, organisation)
         form = wording_form(await request.form())
         if not form.validate():
             return _form_page(request, organisation, what, form, 422)
-        await publish_wording(
-            scope,
-            site_of(request).now(),
-            organisation=organisation,
-            purpose=what[0],
-            format_=what[1],
-            language=form.language.data,
-            text=_tidied(form.text.data or ""),
-        )
+        now, wording = site_of(request).now(), _wording(form, what)
+        await publish_wording(scope, now, organisation=organisation, **wording)
         return see_other(f"{HERE}?done=published")
 
 
 def _form_page(
     request: AnyRequest,
     organisation: str,
-    what: tuple[Purpose, Format],
+    what: What,
     form: WordingForm,
     status_code: int = 200,
 ) -> Response[Any]:
-    purpose, format_ = what
+    purpose, format_, young = what
     return desk_page(
         request,
         "admin/consent_new.html",
         status_code,
         form=form,
-        action=f"{HERE}/{organisation}/{purpose}/{format_}",
+        action=_address(organisation, what),
         purpose=_(PURPOSES[purpose]),
         format_label=_(FORMATS[format_]),
+        group_label=_(GROUPS[young]),
     )
 
 
-def _read(purpose: str, format_: str) -> tuple[Purpose, Format]:
+def _wording(form: WordingForm, what: What) -> dict[str, Any]:
+    """What a valid form publishes."""
+    purpose, format_, young = what
+    return {
+        "purpose": purpose,
+        "format_": format_,
+        "young": young,
+        "language": form.language.data,
+        "text": _tidied(form.text.data or ""),
+    }
+
+
+def _address(organisation: str, what: What) -> str:
+    """Where a new version of this is written."""
+    purpose, format_, young = what
+    return f"{HERE}/{organisation}/{purpose}/{format_}{'?young=1' if young else ''}"
+
+
+def _read(request: AnyRequest, purpose: str, format_: str) -> What:
     """What a new version is about. Raises NotInScope for an address that names nothing."""
     if purpose not in set(Purpose) or format_ not in FORMATS:
         raise NotInScope(purpose)
-    return Purpose(purpose), format_
+    return Purpose(purpose), format_, request.query_params.get("young") == "1"
 
 
-def _before(wordings: list[Wording], purpose: Purpose, format_: Format) -> Wording | None:
+def _before(wordings: list[Wording], what: What) -> Wording | None:
     """The version that a new one follows: in the language of the page, else in any."""
-    found = [each for each in wordings if (each.purpose, each.format) == (purpose, format_)]
+    found = [each for each in wordings if (each.purpose, each.format, each.young) == what]
     own = [each for each in found if each.language == language().tag]
     return next(reversed(own or found), None)
 
@@ -123,7 +147,18 @@ def _tidied(text: str) -> str:
     return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
-def _purposes(organisation: str, wordings: list[Wording]) -> list[dict[str, Any]]:
+def _groups(organisation: str, wordings: list[Wording]) -> list[dict[str, Any]]:
+    """For adults, then for people under 18, every purpose with its words."""
+    return [
+        {
+            "label": _(label),
+            "purposes": _purposes(organisation, wordings_for(wordings, young=young), young),
+        }
+        for young, label in GROUPS.items()
+    ]
+
+
+def _purposes(organisation: str, wordings: list[Wording], young: bool) -> list[dict[str, Any]]:
     """Every purpose with the newest version in each language and format."""
     newest = newest_of_each(wordings)
     return [
@@ -131,7 +166,7 @@ def _purposes(organisation: str, wordings: list[Wording]) -> list[dict[str, Any]
             "label": _(PURPOSES[purpose]),
             "wordings": [_row(each) for each in newest if each.purpose is purpose],
             "write": [
-                {"label": _(label), "url": f"{HERE}/{organisation}/{purpose}/{format_}"}
+                {"label": _(label), "url": _address(organisation, (purpose, format_, young))}
                 for format_, label in FORMATS.items()
             ],
         }

@@ -1,6 +1,6 @@
 """The form for adding participants."""
 
-from wtforms import DateField, Form, HiddenField, IntegerField, TextAreaField
+from wtforms import BooleanField, DateField, Form, HiddenField, IntegerField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from involvement.participant import MOST_AT_ONCE
@@ -33,5 +33,12 @@ class AddParticipantsForm(Form):
         _("They joined on"),
         [InputRequired(_("Enter the day they joined"))],
         description=_("The days of every wave are counted from here."),
+    )
+    young = BooleanField(
+        _("These people are under 18"),
+        description=_(
+            "They are a group of their own: they agree to words for them, and no figure mixes them "
+            "with adults. No birthday is kept."
+        ),
     )
     batch_key = HiddenField()

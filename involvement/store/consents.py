@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from involvement.audit import record_change
 from involvement.consent import Action, Agreement, Event, How, Purpose, Wording, in_force
 from involvement.database import fetch_all, take_turns, transaction
-from involvement.policies import may_agree_until
+from involvement.policies import may_agree_until, may_agree_with_parent
 from involvement.roles import Scope
 from involvement.store.services import NotInScope, get_service
 from involvement.store.wordings import COLUMNS, get_wording, wording_of
@@ -20,7 +20,7 @@ Statement = tuple[str, tuple[object, ...]]
 
 _EVENTS = f"""
 SELECT {COLUMNS}, c.action, c.how, c.at, c.agency, coalesce(a.name, '') AS agency_name,
-       c.until, c.account, c.participant
+       c.until, c.account, t.young = p.young AS applies, c.participant
 FROM inv_consent c JOIN inv_consent_text t ON t.id = c.text
 JOIN inv_participant p ON p.id = c.participant LEFT JOIN inv_agency a ON a.id = c.agency
 WHERE %s ORDER BY c.id
@@ -91,14 +91,16 @@ async def record_given(
     """Record that a participant agreed in another way than on a page: for sharing, with each of
     these agencies separately.
 
-    The same `once` records once. Raises NotInScope; NotNow when the last day is over; ValueError
-    where sharing names no agency, or anything else does.
+    The same `once` records once. Raises NotInScope, also for a wording that is for the other group;
+    NotNow when the last day is over, or when an adult agreed with a parent; ValueError where
+    sharing names no agency, or anything else does.
     """
     may_agree_until.check(until, today)
     async with transaction():
         await take_turns()
-        owner, person = await _find(scope, service, participant)
-        text = await get_wording(owner, wording)
+        owner, person, young = await _find(scope, service, participant)
+        may_agree_with_parent.check(young, how is How.PARENT)
+        text = await get_wording(owner, wording, young=young)
         await _check_agencies(owner, text.purpose, agencies)
         events = [
             Event(text, Action.GIVEN, how, now, agency, "", until, scope.account)
@@ -123,11 +125,12 @@ async def record_about(
 ) -> None:
     """Record that a participant took back, or confirmed, what is in force; nothing where it is not.
 
-    The same `once` records once. Raises NotInScope.
+    The same `once` records once. Raises NotInScope, NotNow when an adult said it with a parent.
     """
     async with transaction():
         await take_turns()
-        owner, person = await _find(scope, service, participant)
+        owner, person, young = await _find(scope, service, participant)
+        may_agree_with_parent.check(young, how is How.PARENT)
         agreed = await _find_agreed(person, today, purpose, agency)
         if agreed is None:
             return
@@ -157,18 +160,18 @@ async def _put_on_record(scope: Scope, event: Event, key: UUID, owner: int) -> N
     await record_change(scope, said, "participant", key, event.at, organisation=owner)
 
 
-async def _find(scope: Scope, service: str, participant: UUID) -> tuple[int, int]:
-    """The ids of the organisation and of a participant of a support service in scope. Raises
-    NotInScope."""
+async def _find(scope: Scope, service: str, participant: UUID) -> tuple[int, int, bool]:
+    """The ids of the organisation and of a participant of a support service in scope, and whether
+    they are in the group of people under 18. Raises NotInScope."""
     found = await get_service(scope, service)
     row = (
-        await Participant.select(Participant.id)
+        await Participant.select(Participant.id, Participant.young)
         .where(Participant.service == found.id, Participant.key == participant)
         .first()
     )
     if row is None:
         raise NotInScope(participant)
-    return found.organisation.id, int(row["id"])
+    return found.organisation.id, int(row["id"]), bool(row["young"])
 
 
 async def _check_agencies(organisation: int, purpose: Purpose, agencies: Sequence[int]) -> None:
@@ -208,6 +211,6 @@ def _by_participant(rows: Iterable[dict[str, Any]]) -> dict[int, list[Event]]:
 
 def _event(row: Sequence[Any]) -> Event:
     """The event of a row as `_EVENTS` selects it."""
-    action, how, at, agency, agency_name, until, account = row[7:14]
-    wording = wording_of(row[:7])
-    return Event(wording, Action(action), How(how), at, agency, agency_name, until, account)
+    action, how, at, agency, agency_name, until, account, applies = row[8:16]
+    wording, said = wording_of(row[:8]), (Action(action), How(how), at)
+    return Event(wording, *said, agency, agency_name, until, account, bool(applies))

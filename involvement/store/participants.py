@@ -27,7 +27,7 @@ LEFT = """EXISTS (
         AND g.purpose = w.purpose AND g.action = 'given' AND g.id > w.id))"""
 # By hand: everybody who answers passes here several times.
 _FIND = f"""
-SELECT id, key, service, card, state, state_on, joined_on, NOT {LEFT} FROM inv_participant
+SELECT id, key, service, card, state, state_on, joined_on, NOT {LEFT}, young FROM inv_participant
 """  # noqa: S608 - our own words
 FIND_BY_CODE = f"{_FIND} WHERE code_hash = ?"
 FIND_BY_CARD = f"{_FIND} WHERE id = ? AND card = ?"
@@ -42,8 +42,10 @@ async def add_participants(
     batch_key: str,
     references: list[str | None],
     joined_on: date,
+    young: bool = False,
 ) -> list[CodeCard]:
-    """One new participant for each reference (None: without one), and their cards, in order.
+    """One new participant for each reference (None: without one), and their cards, in order;
+    `young`: all of them are under 18.
 
     The same batch key makes the same cards and adds nobody twice. Raises NotInScope, NotNow where
     the support service has ended, ValueError when there are none or more than MOST_AT_ONCE.
@@ -60,7 +62,7 @@ async def add_participants(
         may_add_people.check(found.state)
         sealed = [secrecy.seal_if_any(each) for each in references]
         pairs = zip(hashes, sealed, strict=True)
-        await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))
+        await Row.insert(*(_row(found.id, *pair, joined_on, young) for pair in pairs))
         cards = await _cards(found.id, codes, hashes)
         owner = found.organisation.id
         await record_change(
@@ -157,6 +159,13 @@ async def list_by_service(services: Iterable[int]) -> dict[int, list[Participant
     return people
 
 
+async def list_with_young(services: Iterable[int]) -> set[int]:
+    """The ids of those of these support services that have participants under 18, for a caller that
+    checked its scope."""
+    young = Row.young.eq(True) & Row.service.is_in([-1, *services])
+    return {row["service"] for row in await Row.select(Row.service).where(young).distinct()}
+
+
 async def find_by_code(secrecy: Secrecy, code: str) -> Participant | None:
     """Whose card this is, without their number and reference."""
     return _without_reference(await fetch_one(FIND_BY_CODE, secrecy.hash_code(code)))
@@ -176,13 +185,14 @@ async def get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, An
     return await get_service(scope, row["slug"]), row
 
 
-def _row(service: int, code_hash: str, reference: str | None, joined_on: date) -> Row:
+def _row(service: int, code_hash: str, reference: str | None, joined_on: date, young: bool) -> Row:
     return Row(
         service=service,
         code_hash=code_hash,
         reference_sealed=reference,
         state_on=joined_on,
         joined_on=joined_on,
+        young=young,
     )
 
 
@@ -204,9 +214,9 @@ async def _cards(service: int, codes: list[str], hashes: list[str]) -> list[Code
 def _without_reference(row: Any) -> Participant | None:
     if row is None:
         return None
-    id_, key, service, card, state, state_on, joined_on, takes_part = row
-    days = (state_on, joined_on)
-    return Participant(id_, key, service, 0, card, None, State(state), *days, bool(takes_part))
+    id_, key, service, card, state, state_on, joined_on, takes_part, young = row
+    standing = (State(state), state_on, joined_on, bool(takes_part), bool(young))
+    return Participant(id_, key, service, 0, card, None, *standing)
 
 
 def _select(*more: Any) -> Any:
@@ -225,4 +235,5 @@ def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int) -> P
         state_on=row["state_on"],
         joined_on=row["joined_on"],
         takes_part=bool(row["takes_part"]),
+        young=bool(row["young"]),
     )

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, cast
 
 from involvement.audit import record_change
-from involvement.consent import Format, Purpose, Wording
+from involvement.consent import Format, Purpose, Wording, wordings_for
 from involvement.database import fetch_all, take_turns, transaction
 from involvement.roles import Scope
 from involvement.store.organisations import get_organisation
 from involvement.store.services import NotInScope
 from involvement.tables import ConsentText
 
-COLUMNS = "t.id, t.purpose, t.number, t.language, t.format, t.text, t.published_at"
+COLUMNS = "t.id, t.purpose, t.number, t.language, t.format, t.text, t.published_at, t.young"
 # By hand: everybody who starts a coded survey passes here.
 WORDINGS = f"""
 SELECT {COLUMNS} FROM inv_consent_text t WHERE t.organisation = ? ORDER BY t.id
@@ -24,9 +24,9 @@ async def list_wordings(organisation: int) -> list[Wording]:
     return [wording_of(row) for row in await fetch_all(WORDINGS, organisation)]
 
 
-async def get_wording(organisation: int, wording: int) -> Wording:
-    """One wording of the organisation. Raises NotInScope."""
-    for each in await list_wordings(organisation):
+async def get_wording(organisation: int, wording: int, *, young: bool) -> Wording:
+    """One wording of the organisation, for people under 18 or for adults. Raises NotInScope."""
+    for each in wordings_for(await list_wordings(organisation), young=young):
         if each.id == wording:
             return each
     raise NotInScope(wording)
@@ -41,15 +41,18 @@ async def publish_wording(
     language: str,
     format_: Format,
     text: str,
+    young: bool = False,
 ) -> Wording:
     """Publish this text as the next version; what is published last already is given back.
 
-    `organisation` is the slug of one whose administrator the account is. Raises NotInScope.
+    `organisation` is the slug of one whose administrator the account is; `young`: the words are for
+    people under 18. Raises NotInScope.
     """
+    what = (purpose, language, format_, young)
     async with transaction():
         await take_turns()
         owner = (await get_organisation(scope, organisation)).id
-        known = await _list_versions(owner, purpose, language, format_)
+        known = await _list_versions(owner, what)
         if known and known[-1].text == text:
             return known[-1]
         row = ConsentText(
@@ -60,25 +63,26 @@ async def publish_wording(
             format=format_,
             text=text,
             published_at=now,
+            young=young,
         )
         await row.save()
-        said = f"published version {row.number} of"
+        said = f"published version {row.number} {'for young people of' if young else 'of'}"
         await record_change(scope, said, "consent wording", purpose, now, organisation=owner)
-        return (await _list_versions(owner, purpose, language, format_))[-1]
+        return (await _list_versions(owner, what))[-1]
 
 
 def wording_of(row: Sequence[Any]) -> Wording:
     """The wording of a row with COLUMNS."""
-    id_, purpose, number, language, format_, text, published_at = row
+    id_, purpose, number, language, format_, text, published_at, young = row
     kind = cast("Format", format_)
-    return Wording(id_, Purpose(purpose), number, language, kind, text, published_at)
+    return Wording(id_, Purpose(purpose), number, language, kind, text, published_at, bool(young))
 
 
 async def _list_versions(
-    organisation: int, purpose: Purpose, language: str, format_: Format
+    organisation: int, what: tuple[Purpose, str, Format, bool]
 ) -> list[Wording]:
     return [
         each
         for each in await list_wordings(organisation)
-        if (each.purpose, each.language, each.format) == (purpose, language, format_)
+        if (each.purpose, each.language, each.format, each.young) == what
     ]

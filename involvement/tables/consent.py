@@ -2,7 +2,17 @@
 
 import uuid
 
-from piccolo.columns import UUID, Date, ForeignKey, Integer, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import (
+    UUID,
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.table import Table
 
 from involvement.tables.account import Account
@@ -13,7 +23,8 @@ from involvement.tables.participant import Participant
 class ConsentText(Table, tablename="inv_consent_text"):
     """One published wording of what is agreed to, in one language and format; never changed.
 
-    `purpose` is 'take_part', 'link', 'quote', 'contact' or 'share'; `number` counts its versions.
+    `purpose` is 'take_part', 'link', 'quote', 'contact' or 'share'; `number` counts its versions;
+    `young`: it speaks to people under 18, and nobody else agrees to it.
     """
 
     id: Serial
@@ -24,14 +35,15 @@ class ConsentText(Table, tablename="inv_consent_text"):
     format = Varchar(20)
     text = Text()
     published_at = Timestamptz()
+    young = Boolean(default=False)
 
 
 class ConsentEvent(Table, tablename="inv_consent"):
     """Something that a participant agreed to, confirmed or took back; rows are only ever added.
 
-    `action` is 'given', 'withdrawn' or 'confirmed'; `how` is 'self', 'interpreter', 'advocate' or
-    'worker'; `agency` and `until` narrow the purpose 'share'; `account` is who recorded it, null
-    for the participant themselves.
+    `action` is 'given', 'withdrawn' or 'confirmed'; `how` is 'self', 'interpreter', 'advocate',
+    'worker' or 'parent'; `agency` and `until` narrow the purpose 'share'; `account` is who recorded
+    it, null for the participant themselves.
     """
 
     id: Serial

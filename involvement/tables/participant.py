@@ -23,6 +23,7 @@ class Participant(Table, tablename="inv_participant"):
     """A service user inside surveys, known by the keyed hash of the code on their card.
 
     `family_sealed` is the family's way to be told things after somebody died, in their own words.
+    `young`: was under 18 when added; no birthday is ever kept.
     """
 
     id: Serial
@@ -35,6 +36,7 @@ class Participant(Table, tablename="inv_participant"):
     state_on = Date()
     joined_on = Date()
     family_sealed = Text(null=True, default=None)
+    young = Boolean(default=False)
 
 
 class Contact(Table, tablename="inv_contact"):

@@ -58,12 +58,12 @@ class AnsweringController(Controller):
     async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """What this is, what happens with the answers, and that one may stop."""
         survey = await get_open_survey(request, slug)
+        easy, today = request.query_params.get("format") == "easy", site_of(request).today()
         with refusing(request):
-            due = await get_due(survey, card_of(request), site_of(request).today())
+            due = await get_due(survey, card_of(request), today)
+            asked = await find_asked(survey, due, today, easy=easy)
         version = await library_of(request).get_version(survey.versions[due.wave.id])
         told = await library_of(request).told_of(survey)
-        easy = request.query_params.get("format") == "easy"
-        asked = await find_asked(survey, due, site_of(request).today(), easy=easy)
         words = first_page(survey, told, due, version)
         return page(request, "answer/start.html", asked=asked, **words)
 

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
+from involvement.policies import may_start
 from surveys.survey import Survey
 from surveys.wording import TurnedAway, turned_away
 from translations.language import gettext as _
@@ -66,6 +67,19 @@ def not_open_yet(request: AnyRequest, survey: Survey) -> Response[bytes]:
         _("This is not open yet"),
         _("We are not ready to take answers to these questions. Nothing new was saved."),
         _("It is nothing that you did. Please try again another day, or ask your worker."),
+        status_code=409,
+        link=(_("Go to the first page"), "/"),
+        survey=survey,
+    )
+
+
+def ask_first(request: AnyRequest, survey: Survey) -> Response[bytes]:
+    """Somebody under 18 cannot start before there are words for people under 18 to agree to."""
+    return message(
+        request,
+        _("Please ask your worker"),
+        str(may_start.sentence),
+        _("It is nothing that you did. You can tell them that you would like to take part."),
         status_code=409,
         link=(_("Go to the first page"), "/"),
         survey=survey,

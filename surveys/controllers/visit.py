@@ -73,6 +73,7 @@ def refusing(request: AnyRequest) -> Iterator[None]:
             "no_card": messages.needs_card,
             "finished": messages.finished_already,
             "closed": messages.closed,
+            "ask_first": messages.ask_first,
         }
         raise Refused(refusals[nothing.reason](request, nothing.survey)) from None
 

@@ -23,6 +23,7 @@ from translations.templates import FormMeta
 MOST_DAYS = 3650
 TOO_MANY = _("Enter a number of days from 0 to 3650")
 TOO_LONG = _("Enter a number of days from 0 to 36,500, or leave it out")
+ADULTS, YOUNG = "adults", "young"
 LATER_WAVES = ("review", "follow_up", "tracking", "looking_back")
 
 
@@ -141,12 +142,22 @@ class NewSurveyForm(Form):
 
 
 class ReleaseForm(Form):
-    """Which later wave to compare with the first one, and for whom."""
+    """Which later wave to compare with the first one, about whom, and for whom. `group` is left out
+    where a support service has no people under 18."""
 
     class Meta(FormMeta):
         pass
 
     after = SelectField(_("Compare the start with"), coerce=int)
+    group = RadioField(
+        _("About"),
+        choices=[
+            SelectChoice(ADULTS, _("Adults")),
+            SelectChoice(YOUNG, _("People under 18")),
+        ],
+        default=ADULTS,
+        description=_("A release is about one of the two groups, never about both."),
+    )
     audience = RadioField(
         _("For"),
         choices=[
@@ -155,6 +166,11 @@ class ReleaseForm(Form):
         ],
         default="steering",
     )
+
+    @property
+    def is_about_young(self) -> bool:
+        """Whether people under 18 are chosen."""
+        return "group" in self and self.group.data == YOUNG
 
 
 def new_survey_form(
@@ -171,8 +187,11 @@ def new_survey_form(
     return form
 
 
-def release_form(posted: Any, waves: list[tuple[int, str]]) -> ReleaseForm:
-    """The form with the later waves of a survey, the last one chosen."""
+def release_form(posted: Any, waves: list[tuple[int, str]], *, apart: bool) -> ReleaseForm:
+    """The form with the later waves of a survey, the last one chosen. `apart`: there are people
+    under 18, so that it asks for the group."""
     form = ReleaseForm(posted, after=waves[-1][0])
+    if not apart:
+        del form.group
     form.after.choices = [SelectChoice(value, label) for value, label in waves]
     return form

@@ -1,4 +1,8 @@
-"""Counts for the analysis: the database groups, and no row about a person leaves this module."""
+"""Counts for the analysis: the database groups, and no row about a person leaves this module.
+
+Each count is about one group of people: adults, or if `young` those who were under 18 when they
+were added. There is none about both.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,7 +20,8 @@ WITH cell AS (
     FROM svy_response r
     JOIN svy_answer a ON a.response = r.id
     JOIN svy_item i ON i.id = a.item
-    WHERE r.wave IN ({}, {}) AND r.status = 'finished' AND r.participant IS NOT NULL
+    JOIN inv_participant p ON p.id = r.participant AND p.young = {}
+    WHERE r.wave IN ({}, {}) AND r.status = 'finished'
       AND i.kind IN ('scale', 'knowledge', 'yes_no')
     GROUP BY r.participant, i.question
 )
@@ -33,7 +38,8 @@ WITH rated AS (
     FROM svy_response r
     JOIN svy_answer a ON a.response = r.id
     JOIN svy_item i ON i.id = a.item
-    WHERE r.wave IN ({}, {}) AND r.status = 'finished' AND r.participant IS NOT NULL
+    JOIN inv_participant p ON p.id = r.participant AND p.young = {}
+    WHERE r.wave IN ({}, {}) AND r.status = 'finished'
     GROUP BY r.participant
 )
 SELECT rating, count(*) AS people FROM rated
@@ -42,12 +48,12 @@ WHERE level_before >= 0 AND level_after >= 0 AND rating >= 0 GROUP BY rating
 
 REACH = """
 WITH person AS (
-    SELECT participant,
-           max(CASE WHEN wave = {} THEN 1 ELSE 0 END) AS was_before,
-           max(CASE WHEN wave = {} THEN 1 ELSE 0 END) AS was_after
-    FROM svy_response
-    WHERE wave IN ({}, {}) AND status = 'finished' AND participant IS NOT NULL
-    GROUP BY participant
+    SELECT r.participant,
+           max(CASE WHEN r.wave = {} THEN 1 ELSE 0 END) AS was_before,
+           max(CASE WHEN r.wave = {} THEN 1 ELSE 0 END) AS was_after
+    FROM svy_response r JOIN inv_participant p ON p.id = r.participant AND p.young = {}
+    WHERE r.wave IN ({}, {}) AND r.status = 'finished'
+    GROUP BY r.participant
 )
 SELECT was_before, was_after, count(*) AS people FROM person GROUP BY was_before, was_after
 """
@@ -62,12 +68,14 @@ class Reach:
     both: int
 
 
-async def count_transitions(before_wave: int, after_wave: int) -> dict[int, Cells]:
+async def count_transitions(
+    before_wave: int, after_wave: int, *, young: bool = False
+) -> dict[int, Cells]:
     """Question id → cells, for all items of the two waves at once.
 
     Who finished only one of the waves is in the cells with None on the other side.
     """
-    rows = await Response.raw(CELLS, before_wave, after_wave, before_wave, after_wave)
+    rows = await Response.raw(CELLS, before_wave, after_wave, young, before_wave, after_wave)
     questions: dict[int, Cells] = defaultdict(dict)
     for row in rows:
         questions[row["question"]][(row["code_before"], row["code_after"])] = row["people"]
@@ -75,7 +83,7 @@ async def count_transitions(before_wave: int, after_wave: int) -> dict[int, Cell
 
 
 async def count_ratings(
-    before_wave: int, after_wave: int, *, about: int, rating: int
+    before_wave: int, after_wave: int, *, about: int, rating: int, young: bool = False
 ) -> dict[int, int]:
     """Rating code → people, among those with a level for `about` in both waves.
 
@@ -89,15 +97,16 @@ async def count_ratings(
         about,
         after_wave,
         rating,
+        young,
         before_wave,
         after_wave,
     )
     return {row["rating"]: row["people"] for row in rows}
 
 
-async def count_reach(before_wave: int, after_wave: int) -> Reach:
+async def count_reach(before_wave: int, after_wave: int, *, young: bool = False) -> Reach:
     """How many people finished each of the two waves."""
-    rows = await Response.raw(REACH, before_wave, after_wave, before_wave, after_wave)
+    rows = await Response.raw(REACH, before_wave, after_wave, young, before_wave, after_wave)
     return Reach(
         before=sum(row["people"] for row in rows if row["was_before"]),
         after=sum(row["people"] for row in rows if row["was_after"]),

@@ -23,7 +23,7 @@ async def list_own_words(
     scope: Scope, secrecy: Secrecy, today: date, *, survey: str, threshold: int
 ) -> list[OwnWords]:
     """Every answer that may become a quote, or is one; none to a question that fewer than
-    `threshold` people answered in their own words. Raises NotInScope."""
+    `threshold` people of their group answered in their own words. Raises NotInScope."""
     found = await get_survey_in_scope(scope, survey)
     quotes = await list_quotes_of(found)
     words = [
@@ -33,6 +33,7 @@ async def list_own_words(
             item=row["key"],
             question=row["question"],
             text=row["text"],
+            young=row["young"],
             quote=quotes.get(row["id"]),
         )
         for row in await _list_answers(found, today, threshold)
@@ -79,6 +80,7 @@ async def make_quote(
 async def _list_answers(survey: Survey, today: date, threshold: int) -> list[dict[str, Any]]:
     enough = await list_questions(survey, threshold)
     agreeing = await list_agreeing(survey.service.id, today)
+    participant: Any = Answer.response.participant
     rows: list[dict[str, Any]] = await Answer.select(
         Answer.id,
         Answer.text,
@@ -86,16 +88,16 @@ async def _list_answers(survey: Survey, today: date, threshold: int) -> list[dic
         Answer.item.version.as_alias("version"),
         Answer.item.key.as_alias("key"),
         Answer.item.question.as_alias("question"),
-        Answer.response.participant.as_alias("participant"),
+        participant.as_alias("participant"),
+        participant.young.as_alias("young"),
     ).where(
         Answer.response.survey == survey.id,
         Answer.response.status == Status.FINISHED.value,
-        Answer.response.participant.is_in([-1, *agreeing]),
+        participant.is_in([-1, *agreeing]),
         Answer.item.kind.is_in(list(TEXT_KINDS)),
-        Answer.item.question.is_in([-1, *enough]),
         Answer.text.is_not_null(),
     )
-    return rows
+    return [row for row in rows if (row["question"], row["young"]) in enough]
 
 
 def _mark(row: dict[str, Any], secrecy: Secrecy) -> str:

@@ -19,13 +19,15 @@ from surveys.survey import Survey
 from surveys.tables import Answer
 from surveys.tables import Quote as Row
 
-# With few people who wrote something, their words can be recognised.
+# With few people who wrote something, their words can be recognised: adults and people under 18
+# are counted apart, since they are never quoted together.
 WRITERS = """
-SELECT i.question, count(DISTINCT r.participant) AS people
+SELECT i.question, p.young, count(DISTINCT r.participant) AS people
 FROM svy_response r JOIN svy_answer a ON a.response = r.id JOIN svy_item i ON i.id = a.item
-WHERE r.survey = {} AND r.status = 'finished' AND r.participant IS NOT NULL
+JOIN inv_participant p ON p.id = r.participant
+WHERE r.survey = {} AND r.status = 'finished'
   AND a.text IS NOT NULL AND i.kind IN ('short_text', 'long_text') %s
-GROUP BY i.question
+GROUP BY i.question, p.young
 """.strip()
 IN_THE_SURVEY = WRITERS % ""
 IN_TWO_WAVES = WRITERS % "AND r.wave IN ({}, {})"
@@ -39,15 +41,16 @@ async def list_agreeing(service: int, today: date) -> set[int]:
 
 async def list_questions(
     survey: Survey, threshold: int, waves: tuple[int, int] | None = None
-) -> set[int]:
-    """The ids of the questions that at least `threshold` people answered in their own words: in
-    the whole survey, or in two of its waves."""
+) -> set[tuple[int, bool]]:
+    """(id of a question, group) where at least `threshold` people of the group answered in their
+    own words: in the whole survey, or in two of its waves. The group is True for people under
+    18."""
     rows = await (
         Answer.raw(IN_THE_SURVEY, survey.id)
         if waves is None
         else Answer.raw(IN_TWO_WAVES, survey.id, *waves)
     )
-    return {row["question"] for row in rows if row["people"] >= threshold}
+    return {(row["question"], bool(row["young"])) for row in rows if row["people"] >= threshold}
 
 
 async def list_quotes_of(survey: Survey) -> dict[int, Quote]:
@@ -72,17 +75,21 @@ async def take_back_quote(scope: Scope, now: datetime, *, survey: str, key: UUID
 
 
 async def list_for_release(
-    survey: Survey, waves: tuple[int, int], today: date, threshold: int
+    survey: Survey, waves: tuple[int, int], today: date, threshold: int, *, young: bool
 ) -> tuple[UUID, ...]:
-    """The keys of the quotes that a release of these waves holds: those that may be shown, to
-    questions that at least `threshold` people answered in their own words in these waves."""
+    """The keys of the quotes that a release of these waves holds, of adults or of people under 18:
+    those that may be shown, to questions that at least `threshold` people of that group answered in
+    their own words in these waves."""
     enough = await list_questions(survey, threshold, waves)
     agreeing = await list_agreeing(survey.service.id, today)
     rows = await _select().where(Row.survey == survey.id).order_by(Row.key)
     return tuple(
         row["key"]
         for row in rows
-        if _may_show(row, agreeing) and row["wave"] in waves and row["question"] in enough
+        if _may_show(row, agreeing)
+        and row["young"] == young
+        and row["wave"] in waves
+        and (row["question"], young) in enough
     )
 
 
@@ -92,7 +99,11 @@ async def list_shown(release: Release, secrecy: Secrecy, today: date) -> list[Qu
         return []
     rows = await _select().where(Row.key.is_in(list(release.content.quotes)))
     agreeing = await list_agreeing(rows[0]["service"], today) if rows else set()
-    shown = [_quote(row) for row in rows if _may_show(row, agreeing)]
+    shown = [
+        _quote(row)
+        for row in rows
+        if _may_show(row, agreeing) and row["young"] == release.young  # it may be put right since
+    ]
     place = f"release {release.survey} {release.number}"
     return sorted(shown, key=lambda each: secrecy.mark_order(f"{place} {each.key}"))
 
@@ -118,6 +129,7 @@ def _select() -> Any:
         Row.participant,
         Row.answer,
         Row.taken_back_at,
+        Row.participant.young.as_alias("young"),
         Row.survey.service.as_alias("service"),
         Row.item.version.as_alias("version"),
         Row.item.key.as_alias("item"),

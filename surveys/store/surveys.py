@@ -132,11 +132,17 @@ async def list_surveys(scope: Scope) -> list[Survey]:
     return await _surveys(SurveyRow.service.is_in([-1, *(s.id for s in working_in)]), working_in)
 
 
-async def count_responses(surveys: Iterable[int]) -> dict[tuple[int, str], int]:
-    """(wave id, status) → how many responses, over the waves of these surveys."""
+async def count_responses(
+    surveys: Iterable[int], *, young: bool = False
+) -> dict[tuple[int, str], int]:
+    """(wave id, status) → how many responses of adults and of people whom nobody knows, or else of
+    people under 18, over the waves of these surveys."""
+    participant: Any = Response.participant
+    adults = participant.is_null() | participant.young.eq(False)
+    group = participant.young.eq(True) if young else adults
     rows = (
         await Response.select(Response.wave, Response.status, Count(alias="people"))
-        .where(Response.survey.is_in([-1, *surveys]))
+        .where(Response.survey.is_in([-1, *surveys]), group)
         .group_by(Response.wave, Response.status)
     )
     return {(row["wave"], row["status"]): row["people"] for row in rows}

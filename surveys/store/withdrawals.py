@@ -1,23 +1,31 @@
-"""Taking answers out: they are gone, and whatever counted them shows no figures any more.
+"""Taking answers out: they are gone, and whatever counted them shows no figures any more. The same
+for a release that counted somebody who is found to be in the other group.
 
 Who was counted in a release stays on record (svy_released), so that no later release can be
 subtracted from it to show what the few who left had said.
 """
 
 from datetime import date, datetime
+from uuid import UUID
 
+from involvement.audit import record_change
 from involvement.consent import Purpose
 from involvement.database import take_turns, transaction
+from involvement.roles import Scope
 from involvement.store.consents import withdraw_own
+from involvement.store.participants import get_row
+from involvement.tables import Participant
 from surveys.survey import Status
 from surveys.tables import Answer, Quote, ReleaseRow, Response
 
 # Counted in a release is who answered both of its waves, and who answered one of them before it
-# was made: they are among those who started, or who came later.
+# was made: they are among those who started, or who came later. Releases about the other group
+# never counted them; they were withdrawn when the group was put right.
 WITHDRAW_RELEASES = """
 UPDATE svy_release SET withdrawn_at = {} WHERE withdrawn_at IS NULL AND (
     id IN (SELECT release FROM svy_released WHERE participant = {}) OR EXISTS (
-        SELECT 1 FROM svy_response r WHERE r.participant = {} AND r.status = 'finished'
+        SELECT 1 FROM svy_response r JOIN inv_participant p ON p.id = r.participant
+        WHERE p.id = {} AND p.young = svy_release.young AND r.status = 'finished'
         AND r.wave IN (svy_release.before_wave, svy_release.after_wave)
         AND r.finished_at <= svy_release.made_at))
 """
@@ -42,6 +50,23 @@ async def take_out(
         await Answer.delete().where(Answer.response.is_in([-1, *(row["id"] for row in rows)]))
         if purpose is not None:
             await withdraw_own(participant, now, today, purpose)
+
+
+async def correct_group(scope: Scope, now: datetime, *, key: UUID, young: bool) -> None:
+    """Put right whether a participant was under 18 when they were added. Raises NotInScope.
+
+    Releases that counted them in the other group were not about that group: they are withdrawn.
+    What is recorded already stays as it is.
+    """
+    async with transaction():
+        await take_turns()
+        service, row = await get_row(scope, key)
+        if bool(row["young"]) == young:
+            return
+        await ReleaseRow.raw(WITHDRAW_RELEASES, now, row["id"], row["id"])
+        await Participant.update({Participant.young: young}).where(Participant.id == row["id"])
+        said, owner = f"recorded {'young' if young else 'adult'} for", service.organisation.id
+        await record_change(scope, said, "participant", key, now, organisation=owner)
 
 
 async def count_responses_of(participant: int) -> int:

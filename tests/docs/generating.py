@@ -20,7 +20,11 @@ import involvement.tables
 import surveys.tables
 from forums.migrations import forums_unique_keys
 from involvement import settings
-from involvement.migrations import involvement_trust_keys, involvement_unique_keys
+from involvement.migrations import (
+    involvement_trust_keys,
+    involvement_unique_keys,
+    involvement_young_keys,
+)
 from surveys.migrations import surveys_quote_keys, surveys_trust_keys, surveys_unique_keys
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
@@ -31,6 +35,7 @@ MARK = "<!-- Written by `make docs` from the code. Change the code, not this pag
 KEYS = (
     involvement_unique_keys,
     involvement_trust_keys,
+    involvement_young_keys,
     surveys_unique_keys,
     surveys_trust_keys,
     surveys_quote_keys,
@@ -124,18 +129,16 @@ def database_page() -> str:
         "The same on SQLite and on PostgreSQL. What stands behind them is told in "
         "[architecture](../explanation/architecture.md).",
     )
-    unique: dict[str, list[str]] = {}
-    for module in KEYS:
-        for on in module.INDEXES.values():
-            name, _, columns = on.partition(" ")
-            unique.setdefault(name, []).append(columns)
+    # By name: a later migration may have put another key in the place of one.
+    keys = {name: on.split(" ", 1) for made in KEYS for name, on in made.INDEXES.items()}
     for module in (involvement.tables, surveys.tables, forums.tables):
         for table in tables_of(module):
             name = table._meta.tablename
             page += f"\n## {name}\n\n{inspect.getdoc(table)}\n\n"
             page += "| column | type | refers to | may be null |\n|---|---|---|---|\n"
             page += "".join(column_row(column) for column in table.all_columns())
-            page += "".join(f"\nOnce only: `{each}`.\n" for each in unique.get(name, []))
+            mine = [columns for of, columns in keys.values() if of == name]
+            page += "".join(f"\nOnce only: `{columns}`.\n" for columns in mine)
     return page
 
 

@@ -30,7 +30,7 @@ async def test_the_first_releases_of_two_surveys_can_both_be_read(browsers: Brow
     page = await browsers.signed_in("member@riverside.test")
     await page.get("/steering/steering/floating")
     assert "Start to Follow-up" in page.text
-    assert "Other surveys of this support service" in page.text
+    assert "Other releases about this support service" in page.text
     assert "Earlier releases" not in page.text
     await page.follow("Release 1, 4 January 2027")
     assert "Start to Review" in page.text

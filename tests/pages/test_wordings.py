@@ -26,7 +26,7 @@ async def administrator(browsers: Browsers) -> Page:
 
 async def test_a_first_version_begins_with_our_draft(browsers: Browsers) -> None:
     page = await administrator(browsers)
-    assert page.text.count("not yet") == len(Purpose)
+    assert page.text.count("not yet") == 2 * len(Purpose)
     await page.get(LINK)
     draft = page.select_one("textarea").text
     assert "the code on my card links my answers" in draft

@@ -61,7 +61,7 @@ async def test_a_release_keeps_keys_with_fields_and_no_finished_sentence(town: R
     told = [item.told.headline + item.told.cautions for item in made.content.items]
     assert told
     assert all(isinstance(message, Message) for each in told for message in each)
-    content = (await stored.rows("svy_release"))[0][-2]
+    content = (await stored.rows("svy_release"))[0][-3]
     for english in ("people", "answered", "better", "How much do you know"):
         assert f" {english}" not in content
 

@@ -21,8 +21,10 @@ from surveys.controllers.desk.person import Person, get_person, person_page
 from surveys.controllers.desk.rows import invitation_words, participant_row, state_choices
 from surveys.due import list_due
 from surveys.forms.participant import ReferenceForm
+from surveys.forms.survey import ADULTS, YOUNG
 from surveys.store.invitations import list_invitations
 from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.store.withdrawals import correct_group
 from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
@@ -32,6 +34,7 @@ NOTICES = {
     "reference": N_("The reference is saved."),
     "contact": N_("The contact details are saved."),
     "invited": N_("The invitation is recorded."),
+    "group": N_("It is put right. They count in the other group from now on."),
 }
 
 
@@ -78,6 +81,19 @@ class ParticipantController(Controller):
         )
         here = person.url if form.get("here") == "person" else f"/desk/services/{slug}"
         return see_other(f"{here}?done=state")
+
+    @post("/group", status_code=303)
+    async def correct_group(
+        self, request: AnyRequest, slug: FromPath[str], key: FromPath[UUID]
+    ) -> Response[Any]:
+        """Whether they were under 18 when they were added, where that was recorded wrongly."""
+        person, group = await get_person(request, slug, key), (await request.form()).get("group")
+        if group not in (ADULTS, YOUNG):
+            return see_other(person.url)  # nothing was chosen, so nothing changes
+        await correct_group(
+            scope_of(request), site_of(request).now(), key=key, young=group == YOUNG
+        )
+        return see_other(f"{person.url}?done=group")
 
 
 async def _saved(request: AnyRequest, key: UUID, form: ReferenceForm) -> bool:

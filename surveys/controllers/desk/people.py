@@ -57,6 +57,7 @@ class PeopleController(Controller):
             batch_key=form.batch_key.data,
             references=references,
             joined_on=form.joined_on.data or site.today(),
+            young=bool(form.young.data),
         )
         return await _cards_page(request, slug, cards)
 

@@ -99,14 +99,16 @@ def _problem(text: str) -> str:
 async def _questions(
     request: AnyRequest, words: Iterable[OwnWords], typed: tuple[str, str, str]
 ) -> list[dict[str, Any]]:
-    """The answers under the questions that they answer, each with its form or its quote."""
-    questions: dict[int, dict[str, Any]] = {}
+    """The answers under the questions that they answer, each with its form or its quote: those of
+    adults, then those of people under 18."""
+    questions: dict[tuple[int, bool], dict[str, Any]] = {}
     for each in words:
-        if each.question not in questions:
+        key = (each.question, each.young)
+        if key not in questions:
             title = await _title(request, each.version, each.item)
-            questions[each.question] = {"title": title, "answers": []}
+            questions[key] = {"title": title, "young": each.young, "answers": []}
         mark, text, problem = typed if typed[0] == each.mark else NOTHING_TYPED
-        questions[each.question]["answers"].append(
+        questions[key]["answers"].append(
             {
                 "mark": each.mark,
                 "text": each.text,
@@ -115,7 +117,7 @@ async def _questions(
                 "problem": problem,
             }
         )
-    return sorted(questions.values(), key=lambda each: str(each["title"]))
+    return sorted(questions.values(), key=lambda each: (each["young"], str(each["title"])))
 
 
 async def _gone(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:

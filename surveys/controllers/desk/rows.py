@@ -45,8 +45,14 @@ def need_words(needs: Iterable[Need]) -> list[str]:
 
 
 def person_words(person: Participant) -> dict[str, Any]:
-    """Who somebody is in a table: reference, number of their card, and where their page is."""
-    return {"reference": person.reference, "number": person.number, "id": person.key}
+    """Who somebody is in a table: reference, number of their card, where their page is, and whether
+    they are in the group of people under 18."""
+    return {
+        "reference": person.reference,
+        "number": person.number,
+        "id": person.key,
+        "young": person.young,
+    }
 
 
 def wave_words(standing: Standing) -> dict[str, Any]:

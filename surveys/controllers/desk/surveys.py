@@ -7,12 +7,12 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
-from involvement.store.participants import list_by_service
+from involvement.store.participants import list_with_young
 from involvement.store.services import list_services
 from surveys.controllers.desk.data_protection import protection_of
-from surveys.controllers.desk.listing import survey_state, survey_tile
+from surveys.controllers.desk.listing import count_surveys, survey_state, survey_tile
+from surveys.controllers.desk.waves import wave_rows
 from surveys.controllers.visit import library_of
-from surveys.due import list_due
 from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
 from surveys.planning import plan_survey
 from surveys.release import Release, TooSoon
@@ -21,13 +21,11 @@ from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
 from surveys.store.surveys import (
     close_survey,
-    count_responses,
     get_survey_in_scope,
-    list_progress,
     list_surveys,
 )
 from surveys.survey import Survey, SurveyMistake
-from surveys.wording import wave_name
+from surveys.wording import released_group, wave_name
 from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
@@ -59,8 +57,8 @@ class SurveysController(Controller):
         """The surveys of this account's support services."""
         today = site_of(request).today()
         surveys = await list_surveys(scope_of(request))
-        counts = await count_responses(survey.id for survey in surveys)
-        rows = [survey_tile(survey, counts, today) for survey in surveys]
+        counted = await count_surveys(surveys)
+        rows = [survey_tile(survey, counted, today) for survey in surveys]
         return desk_page(request, "desk/surveys.html", surveys=rows, new_url="/desk/surveys/new")
 
     @get("/new")
@@ -88,7 +86,7 @@ class SurveysController(Controller):
     async def survey(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """One survey with its waves and releases."""
         survey = await get_survey_in_scope(scope_of(request), slug)
-        return await _survey_page(request, survey, _release_form(survey, None))
+        return await _survey_page(request, survey, await _release_form(survey, None))
 
     @post("/{slug:str}/close", status_code=303)
     async def close(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -108,7 +106,7 @@ class SurveysController(Controller):
         """Freeze what changed."""
         scope = scope_of(request)
         survey = await get_survey_in_scope(scope, slug)
-        form = _release_form(survey, await request.form())
+        form = await _release_form(survey, await request.form())
         if form is None or not form.validate():
             return await _survey_page(request, survey, form, status_code=422)
         try:
@@ -119,6 +117,7 @@ class SurveysController(Controller):
                 before_wave=survey.waves[0].id,
                 after_wave=form.after.data,
                 audience=read_audience(form.audience.data),
+                young=form.is_about_young,
             )
         except SurveyMistake as mistake:
             form.after.errors = [str(mistake)]
@@ -150,22 +149,24 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
     )
 
 
-def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
+async def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
     """None for a survey with one wave: there is nothing to compare."""
     later = [(wave.id, wave_name(wave.kind)) for wave in survey.waves[1:]]
-    return release_form(posted, later) if later else None
+    apart = bool(await list_with_young([survey.service.id]))
+    return release_form(posted, later, apart=apart) if later else None
 
 
 async def _survey_page(
     request: AnyRequest, survey: Survey, form: ReleaseForm | None, status_code: int = 200
 ) -> Response[Any]:
+    today = site_of(request).today()
     notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
         "desk/survey.html",
         status_code,
         survey=await _survey_words(request, survey),
-        waves=await _waves(request, survey),
+        waves=await wave_rows(survey, today),
         release_form=form,
         releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
         notice=_(notice) if notice else None,
@@ -201,28 +202,6 @@ async def _version_numbers(request: AnyRequest, survey: Survey) -> str:
     return ", ".join(str(version.number) for version in asked)
 
 
-async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:
-    counts = await count_responses([survey.id])
-    people = (await list_by_service([survey.service.id]))[survey.service.id]
-    progress = await list_progress([survey.id])
-    due = list_due(survey, people, progress, site_of(request).today())
-    return [
-        {
-            "name": wave_name(wave.kind),
-            "kind_label": "",
-            "window": _(
-                "Day %(first)s to %(last)s after joining",
-                first=wave.window.from_days,
-                last=wave.window.until_days,
-            ),
-            "finished": counts.get((wave.id, "finished"), 0),
-            "unfinished": counts.get((wave.id, "unfinished"), 0),
-            "due": sum(each.standing.wave.id == wave.id for each in due),
-        }
-        for wave in survey.waves
-    ]
-
-
 def _release_row(survey: Survey, release: Release) -> dict[str, Any]:
     return {
         "number": release.number,
@@ -230,6 +209,7 @@ def _release_row(survey: Survey, release: Release) -> dict[str, Any]:
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),
         "audience_label": _(AUDIENCE_LABELS[release.audience]),
+        "group": released_group(release),
         "updating_since": format_date(release.withdrawn_at.date())
         if release.withdrawn_at
         else None,
