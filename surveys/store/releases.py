@@ -68,14 +68,12 @@ async def save_release(
 
     `waves` are the ids of the earlier and the later one, `base` is `find_base` from before anything
     was counted. Raises NotInScope; TooSoon when fewer than `threshold` people make the difference
-    to an earlier release; SurveyMistake when somebody took their answers out, or was put into the
-    other group, while the figures were counted.
+    to an earlier release; SurveyMistake when `base` changed while the figures were counted.
     """
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
-        if await find_base(found) != base:
-            raise SurveyMistake(_("Answers changed just now. Please make the release again."))
+        await _check_base(found, base)
         differences = await _differences(found.id, young, waves)
         check_may_follow(differences, threshold)
         row = ReleaseRow(
@@ -91,8 +89,8 @@ async def save_release(
         )
         await row.save()
         await Released.raw(COUNT_IN, row.id, young, *waves)
-        made, owner = f"made release {row.number} of", found.service.organisation.id
-        await record_change(scope, made, "survey", survey, now, organisation=owner)
+        said, owner = f"made release {row.number} of", found.service.organisation.id
+        await record_change(scope, said, "survey", survey, now, organisation=owner)
     return Release(row.number, found.id, found.title, *waves, audience, now, content, young=young)
 
 
@@ -103,6 +101,11 @@ async def find_base(survey: Survey) -> Base:
         Participant.service == survey.service.id, Participant.young.eq(True)
     )
     return Base(int(await Response.count().where(gone)), frozenset(row["id"] for row in young))
+
+
+async def _check_base(survey: Survey, base: Base) -> None:
+    if await find_base(survey) != base:
+        raise SurveyMistake(_("Answers changed just now. Please make the release again."))
 
 
 async def _differences(survey: int, young: bool, waves: tuple[int, int]) -> list[Difference]:
