@@ -22,7 +22,7 @@ TEXTS = {
 }
 
 
-YOUNG_TEXTS = {purpose: f"{words} My mum is asked too." for purpose, words in TEXTS.items()}
+YOUNG_TEXTS = {purpose: f"My mum is asked too: {purpose}" for purpose in Purpose}
 
 
 async def wording(

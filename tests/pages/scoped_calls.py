@@ -16,6 +16,7 @@ from surveys.invitation import Invitation
 from surveys.releasing import make_release
 from surveys.store import invitations, questionnaires, surveys
 from surveys.store.data_protection import record_protection
+from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
 from tests import sealed, world
 from tests.world import START, Riverside
@@ -42,6 +43,7 @@ def calls_about_people(person: UUID) -> list[Call]:
         lambda scope: participants.change_state(
             scope, START, key=person, state=State.DIED, on=START.date()
         ),
+        lambda scope: correct_group(scope, START, key=person, young=True),
         lambda scope: participants.get_participant(scope, secrecy, person),
         lambda scope: participants.change_reference(
             scope, START, secrecy, key=person, reference="x", replace=True

@@ -85,6 +85,8 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     for path, fields in [
         (f"{foreign}/state", {"state": "died"}),
         (f"{own}/state", {"state": "died"}),
+        (f"{foreign}/group", {"group": "young"}),
+        (f"{own}/group", {"group": "young"}),
         (f"{foreign}/card", {"batch_key": "theirs"}),
         (f"{own}/card", {"batch_key": "theirs"}),
         ("/desk/services/floating/participants", batch),

@@ -35,6 +35,16 @@ def calls(person: UUID, wording: int, mark: str, key: UUID) -> dict[str, Call]:
             format_="standard",
             text="You may contact me.",
         ),
+        "published version 1 for young people of consent wording": lambda scope: publish_wording(
+            scope,
+            START,
+            organisation="riverside",
+            purpose=Purpose.CONTACT,
+            language="en",
+            format_="standard",
+            text="You may contact me. My mum is asked too.",
+            young=True,
+        ),
         "recorded quote as given for participant": lambda scope: record_given(
             scope, *at, **whom, wording=wording, how=How.WORKER, once=once
         ),

@@ -16,6 +16,7 @@ from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
+from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
 from tests import world
 from tests.stores import agreement_changes
@@ -159,6 +160,10 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
+        ),
+        # Last: the release counts them among adults.
+        "recorded young for participant": lambda: correct_group(
+            COMMAND, START, key=person.key, young=True
         ),
     }
 
