@@ -127,10 +127,11 @@ def may_agree_until(until: date | None, today: date) -> bool:
 
 
 @policy(_("You cannot answer these questions just yet. Your worker has to ask somebody first."))
-def may_start(young: bool, adults_asked: bool, young_asked: bool) -> bool:
-    """Start a survey with a card. Where adults are asked in published words whether they take part,
-    people under 18 wait until there are words for them; where nobody is asked, nobody waits."""
-    return not young or young_asked or not adults_asked
+def may_young_start(adults_asked: bool, young_asked: bool) -> bool:
+    """Start a survey with a card under the age of 18. Where adults are asked in published words
+    whether they take part, there must be words for people under 18; where nobody is asked, nobody
+    waits."""
+    return young_asked or not adults_asked
 
 
 @policy(_("Only somebody under 18 agrees together with a parent or carer."))

@@ -17,7 +17,7 @@ from involvement.consent import (
 )
 from involvement.consent_words import wording_words
 from involvement.participant import Participant
-from involvement.policies import may_start
+from involvement.policies import may_young_start
 from involvement.store.consents import list_events
 from involvement.store.wordings import list_wordings
 from surveys.starting import DueNow, NothingDue
@@ -54,6 +54,11 @@ async def find_asked(
     }
 
 
+async def young_wait(organisation: int) -> bool:
+    """Whether people under 18 cannot start a survey with a card yet."""
+    return _young_wait(await list_wordings(organisation))
+
+
 async def read_agreed(
     survey: Survey, due: DueNow, posted: Collection[str]
 ) -> tuple[Wording, ...] | None:
@@ -76,11 +81,15 @@ async def read_agreed(
 async def _wordings_for(survey: Survey, participant: Participant) -> list[Wording]:
     """What is published for the group of this participant: adults, or people under 18."""
     published = await list_wordings(survey.service.organisation.id)
-    own = wordings_for(published, young=participant.young)
-    adults_asked = any(not each.young and each.purpose is Purpose.TAKE_PART for each in published)
-    if not may_start(participant.young, adults_asked, bool(asked_on_start(own, language().tag))):
+    if participant.young and _young_wait(published):
         raise NothingDue("ask_first", survey)
-    return own
+    return wordings_for(published, young=participant.young)
+
+
+def _young_wait(published: Collection[Wording]) -> bool:
+    adults_asked = any(not each.young and each.purpose is Purpose.TAKE_PART for each in published)
+    young_asked = asked_on_start(wordings_for(published, young=True), language().tag)
+    return not may_young_start(adults_asked, bool(young_asked))
 
 
 def _before(agreement: Agreement) -> dict[str, Any]:

@@ -37,8 +37,8 @@ class AddParticipantsForm(Form):
     young = BooleanField(
         _("These people are under 18"),
         description=_(
-            "They are a group of their own: they agree to words for them, and no figure mixes them "
-            "with adults. No birthday is kept."
+            "People under 18 are a group of their own: they agree to words of their own, and no "
+            "figure mixes them with adults. No birthday is kept."
         ),
     )
     batch_key = HiddenField()

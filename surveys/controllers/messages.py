@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.policies import may_start
+from involvement.policies import may_young_start
 from surveys.survey import Survey
 from surveys.wording import TurnedAway, turned_away
 from translations.language import gettext as _
@@ -78,7 +78,7 @@ def ask_first(request: AnyRequest, survey: Survey) -> Response[bytes]:
     return message(
         request,
         _("Please ask your worker"),
-        str(may_start.sentence),
+        str(may_young_start.sentence),
         _("It is nothing that you did. You can tell them that you would like to take part."),
         status_code=409,
         link=(_("Go to the first page"), "/"),

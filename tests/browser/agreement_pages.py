@@ -2,6 +2,7 @@
 
 from examples.riverside import SERVICE
 from involvement.code_card import code_from_bits
+from tests.browser import two_group_pages
 from tests.browser.agreeing import BATCH, UPDATED
 from tests.browser.visitor import Visitor, Way
 from tests.world import secrecy
@@ -79,6 +80,7 @@ WITH_A_CARD: dict[str, Way] = {
     "ask for a copy": with_card("/mine/copy"),
     "a copy": copy,
     "no copy": no_copy,
+    **two_group_pages.WITH_A_CARD,
 }
 OF_WORKERS: dict[str, Way] = {
     "what was agreed": consent,
@@ -87,6 +89,7 @@ OF_WORKERS: dict[str, Way] = {
     "quotes, sent back": no_quote,
 }
 OF_ADMINISTRATORS: dict[str, Way] = {
+    **two_group_pages.OF_ADMINISTRATORS,
     "what people agree to": unfolded("/admin/consent"),
     "new wording": lambda visitor: visitor.go("/admin/consent/riverside/quote/easy"),
     "new wording, sent back": no_wording,
@@ -102,4 +105,5 @@ STATUS = {
     "what was agreed, sent back": 422,
     "quotes, sent back": 422,
     "new wording, sent back": 422,
+    **two_group_pages.STATUS,
 }

@@ -39,6 +39,7 @@ from tests.browser.seeded_organisation import (
     add_open_survey,
     add_told,
 )
+from tests.browser.two_groups import seed_two_groups
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -55,9 +56,9 @@ async def seed(site: Site) -> list[str]:
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; the service `outreach`, where nine people answered `views` both times, nothing
     is released, and the unused cards are for `views` too; `health`, of the same service, which
-    waits for its data protection; what stands in `agreeing.py`; and the service `day-centre`, which
-    is closed to new people. Two versions of a privacy notice are published, and something was
-    removed.
+    waits for its data protection; what stands in `agreeing.py` and `two_groups.py`; and the service
+    `day-centre`, which is closed to new people. Two versions of a privacy notice are published,
+    and something was removed.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)
@@ -82,6 +83,7 @@ async def seed(site: Site) -> list[str]:
         if listed.key == "housing-support"
     ]
     await seed_agreements(site, organisation, versions)
+    await seed_two_groups(site, organisation, versions)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())

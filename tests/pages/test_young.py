@@ -129,6 +129,9 @@ async def test_somebody_young_waits_until_there_are_words_for_both(
     assert page.heading == "Please ask your worker"
     assert ASK in page.text
     assert "It is nothing that you did." in page.text
+    worker = await browsers.signed_in()
+    await worker.get(SERVICE)
+    assert "People under 18 cannot start a survey yet" in worker.text
     await opened_before.press("Start", 409)
     assert ASK in opened_before.text
     assert await stored.count("svy_response") == 0
@@ -137,6 +140,8 @@ async def test_somebody_young_waits_until_there_are_words_for_both(
     page = await first_page(browsers, code)
     await page.press("Start")
     assert page.path == "/s/housing/knows_help"
+    await worker.get(SERVICE)
+    assert "People under 18 cannot start" not in worker.text
 
 
 async def test_where_nobody_is_asked_nobody_waits(browsers: Browsers) -> None:

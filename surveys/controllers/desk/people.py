@@ -21,6 +21,7 @@ from involvement.settings import Settings
 from involvement.store import participants
 from involvement.store.needs import list_current
 from involvement.store.services import get_service
+from surveys.agreeing import young_wait
 from surveys.controllers.desk.rows import due_rows, participant_row, state_choices
 from surveys.store.surveys import list_progress, list_surveys_of
 from translations.language import N_
@@ -115,6 +116,7 @@ async def _service_page(
             "url": f"/desk/services/{slug}",
             "refusal": None if may_add_people(service.state) else str(may_add_people.sentence),
         },
+        young_wait=any(each.young for each in people) and await young_wait(service.organisation.id),
         due=due_rows(people, surveys, progress, needs, today),
         participants=[
             participant_row(each, surveys, progress.get(each.id, {}), needs[each.id], today)

@@ -7,25 +7,18 @@ import pytest
 from involvement.consent import Action, Event, How, Purpose, in_force, wordings_for
 from involvement.consent_drafts import ASKED_TOO, DRAFTS, FOR_YOUNG, draft
 from involvement.consent_form import told_ways
-from involvement.policies import may_agree_with_parent, may_start
+from involvement.policies import may_agree_with_parent, may_young_start
 from tests.unit.involvement.test_consent import START, TODAY, wording
 
 
 @pytest.mark.parametrize(
-    ("young", "adults_asked", "young_asked", "may"),
-    [
-        (False, True, False, True),
-        (False, False, False, True),
-        (True, False, False, True),
-        (True, True, True, True),
-        (True, False, True, True),
-        (True, True, False, False),
-    ],
+    ("adults_asked", "young_asked", "may"),
+    [(True, False, False), (True, True, True), (False, True, True), (False, False, True)],
 )
-def test_only_somebody_young_waits_and_only_where_others_are_asked(
-    young: bool, adults_asked: bool, young_asked: bool, may: bool
+def test_people_under_18_wait_only_where_others_are_asked_and_they_are_not(
+    adults_asked: bool, young_asked: bool, may: bool
 ) -> None:
-    assert may_start(young, adults_asked, young_asked) is may
+    assert may_young_start(adults_asked, young_asked) is may
 
 
 def test_only_somebody_young_agrees_together_with_a_parent() -> None:
