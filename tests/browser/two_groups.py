@@ -9,6 +9,7 @@ from involvement.store.wordings import publish_wording
 from surveys.releasing import make_release
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import PlannedWave
+from surveys.survey import Survey
 from tests import world
 
 CENTRE = "fircroft"
@@ -34,6 +35,24 @@ async def seed_two_groups(
             PlannedWave("review", later.id, world.REVIEW),
         ],
     )
+    await _add_people(site, survey, versions)
+    for young in BATCHES:
+        await _release(site, survey, young)
+    await world.cards(count=2, service=CENTRE, batch_key=WAITING, now=site.now(), young=True)
+    await publish_wording(
+        COMMAND,
+        site.now(),
+        organisation=organisation.slug,
+        purpose=Purpose.CONTACT,
+        language="en",
+        format_="standard",
+        text="You may get in touch with me again.\nMy parent or carer is asked about this as well.",
+        young=True,
+    )
+
+
+async def _add_people(site: Site, survey: Survey, versions: list[PublishedVersion]) -> None:
+    """Members and students, who answer both times."""
     for young, batch in BATCHES.items():
         codes = await world.cards(
             count=COUNTS[young], service=CENTRE, batch_key=batch, now=site.now(), young=young
@@ -44,24 +63,16 @@ async def seed_two_groups(
                 await world.response(
                     survey=survey, version=version, answers=answers, code=code, wave=wave
                 )
-    await world.cards(count=2, service=CENTRE, batch_key=WAITING, now=site.now(), young=True)
-    for young in BATCHES:
-        await make_release(
-            COMMAND,
-            site.now(),
-            survey=CENTRE,
-            before_wave=survey.waves[0].id,
-            after_wave=survey.waves[1].id,
-            audience="steering",
-            young=young,
-        )
-    await publish_wording(
+
+
+async def _release(site: Site, survey: Survey, young: bool) -> None:
+    first, later = (wave.id for wave in survey.waves)
+    await make_release(
         COMMAND,
         site.now(),
-        organisation=organisation.slug,
-        purpose=Purpose.CONTACT,
-        language="en",
-        format_="standard",
-        text="You may get in touch with me again.\nMy parent or carer is asked about this as well.",
-        young=True,
+        survey=CENTRE,
+        before_wave=first,
+        after_wave=later,
+        audience="steering",
+        young=young,
     )

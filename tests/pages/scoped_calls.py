@@ -43,7 +43,6 @@ def calls_about_people(person: UUID) -> list[Call]:
         lambda scope: participants.change_state(
             scope, START, key=person, state=State.DIED, on=START.date()
         ),
-        lambda scope: correct_group(scope, START, key=person, young=True),
         lambda scope: participants.get_participant(scope, secrecy, person),
         lambda scope: participants.change_reference(
             scope, START, secrecy, key=person, reference="x", replace=True
@@ -65,6 +64,11 @@ def calls_about_people(person: UUID) -> list[Call]:
             scope, START, secrecy, key=person, words="x", replace=True
         ),
     ]
+
+
+def calls_about_groups(person: UUID) -> list[Call]:
+    """Every store call about who is under 18, aimed at those of Riverside."""
+    return [lambda scope: correct_group(scope, START, key=person, young=True)]
 
 
 def calls_about_needs(person: UUID) -> list[Call]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from involvement.consent import Action, How, Purpose
+from involvement.consent import Action, How, Purpose, Wording
 from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.store.consents import record_about, record_given
 from involvement.store.sharing import confirm_shared
@@ -19,6 +19,20 @@ from tests.world import FIRST_DAY, START, Riverside
 Call = Callable[[Scope], Awaitable[Any]]
 
 
+async def publish(scope: Scope, *, young: bool) -> Wording:
+    """Publish a first wording for one of the two groups."""
+    return await publish_wording(
+        scope,
+        START,
+        organisation="riverside",
+        purpose=Purpose.CONTACT,
+        language="en",
+        format_="standard",
+        text="You may contact me.",
+        young=young,
+    )
+
+
 def calls(person: UUID, wording: int, mark: str, key: UUID) -> dict[str, Call]:
     """Every store call by which workers and administrators change something about agreements of
     Riverside, by what the audit says of it."""
@@ -26,25 +40,8 @@ def calls(person: UUID, wording: int, mark: str, key: UUID) -> dict[str, Call]:
     whom: dict[str, Any] = {"service": "floating", "participant": person}
     once = uuid.uuid4()
     return {
-        "published version 1 of consent wording": lambda scope: publish_wording(
-            scope,
-            START,
-            organisation="riverside",
-            purpose=Purpose.CONTACT,
-            language="en",
-            format_="standard",
-            text="You may contact me.",
-        ),
-        "published version 1 for young people of consent wording": lambda scope: publish_wording(
-            scope,
-            START,
-            organisation="riverside",
-            purpose=Purpose.CONTACT,
-            language="en",
-            format_="standard",
-            text="You may contact me. My mum is asked too.",
-            young=True,
-        ),
+        "published version 1 of consent wording": partial(publish, young=False),
+        "published version 1 for young people of consent wording": partial(publish, young=True),
         "recorded quote as given for participant": lambda scope: record_given(
             scope, *at, **whom, wording=wording, how=How.WORKER, once=once
         ),

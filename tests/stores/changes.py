@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from uuid import UUID
 
 from involvement.agency import Protocol
 from involvement.participant import State
@@ -126,7 +127,6 @@ async def turn_away(
 async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
-    first, later = (wave.id for wave in town.survey.waves)
     window = DueWindow(0, 28)
     return {
         **changes_of_the_organisation(town),
@@ -149,22 +149,11 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         ),
         "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
         "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
-        "made release 1 of survey": lambda: make_release(
-            COMMAND,
-            START,
-            survey="housing",
-            before_wave=first,
-            after_wave=later,
-            audience="steering",
-        ),
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
         ),
-        # Last: the release counts them among adults.
-        "recorded young for participant": lambda: correct_group(
-            COMMAND, START, key=person.key, young=True
-        ),
+        **changes_of_figures(town, person.key),
     }
 
 
@@ -182,5 +171,23 @@ def changes_of_what_people_are_told() -> dict[str, Change]:
         ),
         "changed retention rules": lambda: change_rules(
             COMMAND, START, "riverside", {DataClass.CONTACTS: 365}
+        ),
+    }
+
+
+def changes_of_figures(town: Riverside, person: UUID) -> dict[str, Change]:
+    """A release, which counts this person among adults; then they are found to be under 18."""
+    first, later = (wave.id for wave in town.survey.waves)
+    return {
+        "made release 1 of survey": lambda: make_release(
+            COMMAND,
+            START,
+            survey="housing",
+            before_wave=first,
+            after_wave=later,
+            audience="steering",
+        ),
+        "recorded young for participant": lambda: correct_group(
+            COMMAND, START, key=person, young=True
         ),
     }
