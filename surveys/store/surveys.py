@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.query.functions.aggregate import Count
-
 from involvement.audit import record_change
 from involvement.database import fetch_all, take_turns, transaction
 from involvement.roles import Scope
@@ -25,7 +23,16 @@ SELECT v.id,
             WHERE w.survey = v.id AND i.sensitive) AS sensitive,
     EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = v.id) AS protected
 FROM svy_survey v"""
+COUNTS = """
+SELECT r.wave, r.status, coalesce(p.young, FALSE) AS young, count(*) AS people
+FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
+WHERE r.survey IN (%s) GROUP BY r.wave, r.status, coalesce(p.young, FALSE)
+"""
 SLUGS = "SELECT slug FROM svy_survey WHERE service = ? ORDER BY id DESC"
+
+Counts = dict[tuple[int, str, bool], int]
+"""(wave id, status, group) → how many responses; the group is True for people under 18, False for
+adults and for people whom nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +139,11 @@ async def list_surveys(scope: Scope) -> list[Survey]:
     return await _surveys(SurveyRow.service.is_in([-1, *(s.id for s in working_in)]), working_in)
 
 
-async def count_responses(
-    surveys: Iterable[int], *, young: bool = False
-) -> dict[tuple[int, str], int]:
-    """(wave id, status) → how many responses of adults and of people whom nobody knows, or else of
-    people under 18, over the waves of these surveys."""
-    participant: Any = Response.participant
-    adults = participant.is_null() | participant.young.eq(False)
-    group = participant.young.eq(True) if young else adults
-    rows = (
-        await Response.select(Response.wave, Response.status, Count(alias="people"))
-        .where(Response.survey.is_in([-1, *surveys]), group)
-        .group_by(Response.wave, Response.status)
-    )
-    return {(row["wave"], row["status"]): row["people"] for row in rows}
+async def count_responses(surveys: Iterable[int]) -> Counts:
+    """How many responses there are, over the waves of these surveys."""
+    some = [-1, *surveys]
+    rows = await Response.raw(COUNTS % ", ".join("{}" for _ in some), *some)
+    return {(row["wave"], row["status"], bool(row["young"])): row["people"] for row in rows}
 
 
 async def list_progress(surveys: Iterable[int]) -> dict[int, dict[int, str]]:

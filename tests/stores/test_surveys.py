@@ -87,9 +87,9 @@ async def test_progress_says_what_each_participant_did_in_each_wave(town: Rivers
     assert progress == [{first: "finished", later: "finished"}, {first: "unfinished"}]
     assert await find_progress_of(survey.id, 3) == {}, three
     assert await count_responses([survey.id]) == {
-        (first, "finished"): 1,
-        (first, "unfinished"): 1,
-        (later, "finished"): 1,
+        (first, "finished", False): 1,
+        (first, "unfinished", False): 1,
+        (later, "finished", False): 1,
     }
 
 

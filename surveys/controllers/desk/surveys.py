@@ -10,7 +10,7 @@ from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.store.participants import list_with_young
 from involvement.store.services import list_services
 from surveys.controllers.desk.data_protection import protection_of
-from surveys.controllers.desk.listing import count_surveys, survey_state, survey_tile
+from surveys.controllers.desk.listing import survey_state, survey_tile
 from surveys.controllers.desk.waves import wave_rows
 from surveys.controllers.visit import library_of
 from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
@@ -21,6 +21,7 @@ from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
 from surveys.store.surveys import (
     close_survey,
+    count_responses,
     get_survey_in_scope,
     list_surveys,
 )
@@ -57,8 +58,8 @@ class SurveysController(Controller):
         """The surveys of this account's support services."""
         today = site_of(request).today()
         surveys = await list_surveys(scope_of(request))
-        counted = await count_surveys(surveys)
-        rows = [survey_tile(survey, counted, today) for survey in surveys]
+        counts = await count_responses(survey.id for survey in surveys)
+        rows = [survey_tile(survey, counts, today) for survey in surveys]
         return desk_page(request, "desk/surveys.html", surveys=rows, new_url="/desk/surveys/new")
 
     @get("/new")

@@ -12,9 +12,9 @@ from involvement.roles import Scope
 from involvement.service import SupportService
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
-from surveys.controllers.desk.listing import count_surveys, survey_tile
+from surveys.controllers.desk.listing import survey_tile
 from surveys.due import Due, list_due
-from surveys.store.surveys import list_progress, list_surveys
+from surveys.store.surveys import count_responses, list_progress, list_surveys
 from surveys.survey import Survey
 from translations.formats import format_date
 from translations.language import gettext as _
@@ -31,7 +31,7 @@ class TodayController(Controller):
         surveys = await list_surveys(scope_of(request))
         people = await list_by_service({survey.service.id for survey in surveys})
         progress = await list_progress(survey.id for survey in surveys)
-        counted = await count_surveys(surveys)
+        counts = await count_responses(survey.id for survey in surveys)
         due = [list_due(each, people[each.service.id], progress, today) for each in surveys]
         return desk_page(
             request,
@@ -40,7 +40,7 @@ class TodayController(Controller):
                 *(_held_back(survey, today) for survey in surveys if survey.is_held_back(today)),
                 *(_need(each, today) for each in due if each),
             ],
-            open_surveys=[survey_tile(s, counted, today) for s in surveys if s.is_open(today)],
+            open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
             first_step=None if surveys else _first_step(scope_of(request)),
         )
 

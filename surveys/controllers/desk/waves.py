@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from involvement.store.participants import list_by_service
-from surveys.controllers.desk.listing import Counted, count_surveys, few_hidden
+from surveys.controllers.desk.listing import few_hidden
 from surveys.due import Due, list_due
-from surveys.store.surveys import list_progress
+from surveys.store.surveys import Counts, count_responses, list_progress
 from surveys.survey import Status, Survey
 from surveys.wave import Wave
 from surveys.wording import group_name, wave_name
@@ -19,13 +19,14 @@ from translations.language import gettext as _
 
 async def wave_rows(survey: Survey, today: date) -> list[dict[str, Any]]:
     """The rows, in the order of the waves, for a caller that checked its scope."""
-    counted = await count_surveys([survey])
+    counts = await count_responses([survey.id])
     people = (await list_by_service([survey.service.id]))[survey.service.id]
     due = list_due(survey, people, await list_progress([survey.id]), today)
-    groups = (False, True) if counted.has_young(survey) else (False,)
+    has_young = not survey.is_anonymous and any(each.young for each in people)
+    groups = (False, True) if has_young else (False,)
     return [
         {
-            **_row(wave, counted, due, young),
+            **_row(wave, counts, due, young),
             "group": group_name(young) if len(groups) > 1 else "",
         }
         for wave in survey.waves
@@ -33,11 +34,10 @@ async def wave_rows(survey: Survey, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def _row(wave: Wave, counted: Counted, due: list[Due], young: bool) -> dict[str, Any]:
-    counts = counted.young if young else counted.adults
+def _row(wave: Wave, counts: Counts, due: list[Due], young: bool) -> dict[str, Any]:
     numbers = {
-        "finished": counts.get((wave.id, Status.FINISHED), 0),
-        "unfinished": counts.get((wave.id, Status.UNFINISHED), 0),
+        "finished": counts.get((wave.id, Status.FINISHED, young), 0),
+        "unfinished": counts.get((wave.id, Status.UNFINISHED, young), 0),
         "due": sum(
             each.standing.wave.id == wave.id and each.participant.young == young for each in due
         ),
