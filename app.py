@@ -15,18 +15,25 @@ import forums.commands
 import involvement.commands
 import surveys.commands
 from examples.loading import AlreadyThere, load_example
+from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
 from forums.controllers.steering import SteeringController
 from involvement import audit
+from involvement.controllers.account import AccountController
 from involvement.controllers.admin import ADMIN
+from involvement.controllers.consents import ConsentsController
 from involvement.controllers.form_request import MOST_BYTES, MOST_FIELDS, FormRequest
 from involvement.controllers.health import HealthController, watching
+from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.retention import RetentionController
+from involvement.controllers.second_factor import SecondFactorController
+from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
 from involvement.controllers.static import static_file
 from involvement.controllers.texts import TextsController
+from involvement.controllers.wordings import WordingsController
 from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
@@ -43,6 +50,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
@@ -53,10 +61,12 @@ FOR_EVERYBODY = (
     EnteringController,
     AnsweringController,
     FinishingController,
+    MineController,
     PublicController,
     PublicTextsController,
     SigningInController,
     HealthController,
+    LinksController,
     static_file,
 )
 FOR_STAFF = (
@@ -65,6 +75,12 @@ FOR_STAFF = (
     OverviewController,
     TextsController,
     RetentionController,
+    AccountsController,
+    AccountController,
+    SecondFactorController,
+    ConsentsController,
+    SharedController,
+    WordingsController,
     *ADMIN,
 )
 
@@ -80,7 +96,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     """The application. Tests pass settings and a clock of their own."""
     settings = settings or read_settings(os.environ)
     check_secret(settings)
-    secrecy = secrecy_of(settings.secret_key)
+    secrecy = secrecy_of(settings)
     audit.seal_with(secrecy)
     site = Site(settings, secrecy, now)
     if settings.offer_pseudo_languages:
@@ -102,7 +118,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), "slowing": Slowing(), "metrics": metrics}),
+        state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
     )
     app.asgi_handler = watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app
@@ -117,6 +133,11 @@ def _form_tokens(site: Site) -> CSRFConfig:
         cookie_samesite="lax",
         cookie_secure=site.settings.secure,
     )
+
+
+def _slowings() -> dict[str, Slowing]:
+    """Two: wrong passwords must never slow down the cards of people at the same address."""
+    return {"slowing": Slowing(), "sign_in_slowing": Slowing()}
 
 
 @asynccontextmanager

@@ -65,7 +65,7 @@ def answer_of(person: int, item: int) -> str:
 
 async def fill() -> None:
     """Migrate and seed the database of the environment."""
-    audit.seal_with(secrecy_of(read_settings(os.environ).secret_key))
+    audit.seal_with(secrecy_of(read_settings(os.environ)))
     await database.open_database()
     try:
         await database.migrate()

@@ -125,7 +125,7 @@ async def add_people(secrecy: Secrecy, now: datetime, number: int) -> list[str]:
 
 def main(number: int) -> None:
     """Migrate and seed the database of the environment."""
-    secrecy = secrecy_of(read_settings(os.environ).secret_key)
+    secrecy = secrecy_of(read_settings(os.environ))
     audit.seal_with(secrecy)
 
     async def work() -> list[str]:

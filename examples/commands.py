@@ -26,7 +26,7 @@ from involvement.site import Site
 def example() -> None:
     """Load the example data, once."""
     settings = read_settings(os.environ)
-    site = Site(settings, secrecy_of(settings.secret_key))
+    site = Site(settings, secrecy_of(settings))
     try:
         cards = with_database(partial(load_example, site))
     except AlreadyThere:

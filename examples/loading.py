@@ -36,7 +36,11 @@ class ExampleForum:
     name: str
 
 
-ADMINISTRATOR = ExampleAccount("ada@example.org", "Ada Field", "administrator")
+ADMINISTRATOR = ExampleAccount(
+    "ada@example.org",
+    "Ada Field",
+    "administrator; the first sign-in asks for a second factor, so have a phone at hand",
+)
 WORKER = ExampleAccount("wren@example.org", "Wren Okafor", "worker of Riverside floating support")
 MEMBER = ExampleAccount("sam@example.org", "Sam Idris", "member of both steering groups")
 ACCOUNTS = (ADMINISTRATOR, WORKER, MEMBER)

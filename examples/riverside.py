@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from examples.agreements import load_quotes, load_wordings
 from examples.people import BASELINE_DAYS, FOLLOW_UP_DAYS, REVIEW_DAYS, SEED, Person, make_people
 from examples.replies import Replies
 from examples.visits import Sheet, at_work, sheets_of, write_sheets
@@ -42,6 +43,7 @@ class FreshCard:
 async def load_riverside(scope: Scope, site: Site, organisation: int) -> list[FreshCard]:
     """Fill the invented support service; returns cards that nobody has used yet."""
     survey, versions = await _add_survey(scope, site, organisation)
+    await load_wordings(site, survey.service.organisation.slug)
     invented = make_people()
     people = await _add_people(scope, site, invented)
     sheets = [
@@ -57,6 +59,7 @@ async def load_riverside(scope: Scope, site: Site, organisation: int) -> list[Fr
                 scope, site.now(), key=participant.key, state=person.state, on=on
             )
     await tidy(site.now())
+    await load_quotes(scope, site, survey, people)
     await _make_releases(scope, site, survey)
     await _load_drop_in(scope, site, organisation)
     return await _issue_cards(scope, site, invented, people)

@@ -13,10 +13,11 @@ class ForumKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """A group and the ids of the support services it reads about."""
+    """A group, the ids of the support services it reads about, and of its organisation."""
 
     id: int
     slug: str
     name: str
     kind: ForumKind
     services: tuple[int, ...]
+    organisation: int

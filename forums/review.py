@@ -1,12 +1,14 @@
 """What a steering group reads: a release put into the words of the reader's language."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from analysis.hiding import ReleasedBox
 from analysis.pipeline import ReleasedItem
 from analysis.words import Message, Told
 from surveys.published import Published
+from surveys.quote import Quote
 from surveys.release import Release
 from surveys.sentences import say, say_all
 from surveys.sentences.labels import bar_labels, measure_label
@@ -40,6 +42,7 @@ def release_heading(release: Release, service: str, provenance: str) -> dict[str
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),
         "marks": [_("Invented example")] if provenance == "invented" else [],
+        "updating": updating_sentence(release.withdrawn_at) if release.withdrawn_at else None,
         "who": [],
     }
 
@@ -135,12 +138,32 @@ def _paragraphs(told: Told) -> list[str]:
 
 def status_sentence(release: Release | None, published: Iterable[Published]) -> str:
     """One line about a support service in the list of a group."""
+    if release is not None and release.withdrawn_at is not None:
+        return updating_sentence(release.withdrawn_at)
     if release is not None:
         first = release.content.items[0] if release.content.items else None
         return say(first.told.headline[0]) if first else _("There is nothing to compare yet.")
     if any(True for _each in published):
         return _("Published figures from before Heard.")
     return _("There is no release yet.")
+
+
+def updating_sentence(since: datetime) -> str:
+    """All that is said of a release once somebody who is counted in it took their answers out."""
+    return _(
+        "This release is being updated. Its figures have not been shown since %(date)s.",
+        date=format_date(since.date()),
+    )
+
+
+def spoken(quotes: Iterable[tuple[Quote, PublishedVersion]]) -> list[dict[str, Any]]:
+    """Quotes under the questions that they answer, each with the version that asked it; within a
+    question in the order given."""
+    questions: dict[str, list[str]] = {}
+    for quote, version in quotes:
+        asked = in_language(version.content.item(quote.item).text)
+        questions.setdefault(asked, []).append(quote.text)
+    return [{"question": each, "quotes": said} for each, said in sorted(questions.items())]
 
 
 def _bar(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:

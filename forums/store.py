@@ -43,7 +43,8 @@ async def list_forums(scope: Scope) -> list[Forum]:
         services = tuple(each["service"] for each in reviewed if each["forum"] == row["id"])
         if _may_read(scope, row, services):
             kind = ForumKind(row["kind"])
-            forums.append(Forum(row["id"], row["slug"], row["name"], kind, services))
+            owner = row["organisation"]
+            forums.append(Forum(row["id"], row["slug"], row["name"], kind, services, owner))
     return forums
 
 

@@ -1,10 +1,14 @@
 """What a row of the audit says, in the language of the page.
 
-Rows hold short English for good; here it becomes a sentence. A number in an action stands as #.
+Rows hold short English for good; here it becomes a sentence. A number in an action stands as #, a
+role as @.
 """
 
 import re
 
+from involvement.consent import Action, Purpose
+from involvement.role_names import ROLES
+from involvement.roles import Role
 from translations.language import N_, gettext
 
 NUMBER = re.compile(r"\d+")
@@ -17,6 +21,8 @@ NOUNS = {
     "account": N_("Accounts"),
     "participants": N_("Participants who were added"),
     "participant": N_("Cards and states of participants"),
+    "need": N_("Access needs"),
+    "seal key": N_("Keys of sealed texts"),
     "questionnaire": N_("Questionnaires"),
     "survey": N_("Surveys and releases"),
     "data protection of survey": N_("Data protection"),
@@ -24,6 +30,8 @@ NOUNS = {
     "forum": N_("Forums"),
     "privacy text": N_("Privacy notice"),
     "accessibility text": N_("Accessibility statement"),
+    "consent wording": N_("What people agree to"),
+    "quote": N_("Quotes"),
     "retention rules": N_("Rules about keeping data"),
 }
 SENTENCES = {
@@ -54,6 +62,20 @@ SENTENCES = {
     ),
     ("added", "account"): N_("Added an account"),
     ("ended", "account"): N_("Ended an account"),
+    ("gave the role @ to", "account"): N_("Gave an account a role: %(role)s"),
+    ("ended the role @ of", "account"): N_("Ended a role of an account: %(role)s"),
+    ("invited", "account"): N_("Invited somebody to have an account"),
+    ("used the invitation of", "account"): N_("Took up an invitation"),
+    ("used the reset of", "account"): N_("Set a new password by a reset link"),
+    ("made a link (invitation) for", "account"): N_("Made a new invitation link"),
+    ("made a link (reset) for", "account"): N_("Made a reset link"),
+    ("changed the password of", "account"): N_("Changed their own password"),
+    ("set up the second factor of", "account"): N_("Set up their second factor"),
+    ("made new recovery codes of", "account"): N_("Made new recovery codes"),
+    ("used a recovery code of", "account"): N_("Signed in with a recovery code"),
+    ("removed the second factor of", "account"): N_("Removed the second factor of an account"),
+    ("ended a session of", "account"): N_("Signed out one of their own browsers"),
+    ("ended the other sessions of", "account"): N_("Signed out all their other browsers"),
     ("added #", "participants"): N_("Added participants to a support service: %(number)s"),
     ("replaced the card of", "participant"): N_("Replaced the card of a participant"),
     ("recorded active for", "participant"): N_("Recorded that a participant is active"),
@@ -63,6 +85,21 @@ SENTENCES = {
     ("recorded asked_not_to_be_contacted for", "participant"): N_(
         "Recorded that a participant asked not to be contacted"
     ),
+    ("changed the reference of", "participant"): N_("Changed the reference of a participant"),
+    ("opened contact details of", "participant"): N_("Opened contact details of a participant"),
+    ("changed contact details of", "participant"): N_("Changed contact details of a participant"),
+    ("recorded the family's way for", "participant"): N_(
+        "Recorded how the family of somebody who died wants to be told"
+    ),
+    ("invited", "participant"): N_("Recorded that a participant was invited"),
+    ("recorded an access", "need"): N_("Recorded an access need"),
+    ("reviewed an access", "need"): N_("Recorded that an access need is still there"),
+    ("ended an access", "need"): N_("Ended an access need"),
+    ("met an access", "need"): N_("Recorded that an access need was met"),
+    ("did not meet an access", "need"): N_("Recorded that an access need was not met"),
+    ("added", "seal key"): N_("Added a key for sealed texts"),
+    ("sealed # texts anew with", "seal key"): N_("Sealed %(number)s texts anew with a new key"),
+    ("dropped # keys older than", "seal key"): N_("Dropped %(number)s old keys of sealed texts"),
     ("published version # of", "questionnaire"): N_(
         "Published version %(number)s of a questionnaire"
     ),
@@ -80,14 +117,40 @@ SENTENCES = {
     ("published version # of", "accessibility text"): N_(
         "Published version %(number)s of the accessibility statement"
     ),
+    ("published version # of", "consent wording"): N_(
+        "Published version %(number)s of what people agree to"
+    ),
+    ("confirmed sharing with", "participant"): N_(
+        "Confirmed with a participant that they agree to share"
+    ),
+    ("made", "quote"): N_("Made a quote"),
+    ("took back", "quote"): N_("Took back a quote"),
     ("changed", "retention rules"): N_("Changed how long data is kept"),
+}
+
+
+AGREEMENTS = {
+    Action.GIVEN: N_("Recorded that a participant agreed to something"),
+    Action.WITHDRAWN: N_("Recorded that a participant took back what they had agreed to"),
+    Action.CONFIRMED: N_("Recorded that a participant still agrees"),
+}
+SENTENCES |= {
+    (f"recorded {purpose} as {action} for", "participant"): sentence
+    for purpose in Purpose
+    for action, sentence in AGREEMENTS.items()
 }
 
 
 def in_words(action: str, noun: str) -> str | None:
     """The sentence for a row; None for one that is not known here: it is shown as written."""
-    sentence = SENTENCES.get((NUMBER.sub("#", action), noun))
+    number = NUMBER.search(action)
+    role = next((each for each in Role if f" {each} " in action), None)
+    general = action.replace(role or "@", "@")
+    sentence = SENTENCES.get((NUMBER.sub("#", general), noun))
     if sentence is None:
         return None
-    number = NUMBER.search(action)
-    return gettext(sentence, number=number.group() if number else "")
+    return gettext(
+        sentence,
+        number=number.group() if number else "",
+        role=gettext(ROLES[role]) if role else "",
+    )

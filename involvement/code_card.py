@@ -26,7 +26,12 @@ class CodeCard:
     @property
     def groups(self) -> tuple[str, ...]:
         """The code as three groups of four."""
-        return tuple(self.code[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+        return in_groups(self.code)
+
+
+def in_groups(code: str) -> tuple[str, ...]:
+    """A code as three groups of four, as it is printed."""
+    return tuple(code[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
 def code_from_bits(bits: int) -> str:

@@ -9,11 +9,11 @@ from litestar.exceptions import NotAuthorizedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
-from involvement.permissions import may_watch
+from involvement.permissions import may_go_on, may_watch
 from involvement.reach import out_of_reach
 from involvement.roles import Grant, Role, Scope, SignedIn
 from involvement.rule import NotPermitted, Rule
-from involvement.store.accounts import find_signed_in
+from involvement.store.sessions import find_signed_in
 
 SESSION_COOKIE = "session"
 OPEN_TO_ALL = {"open_to_all": True}
@@ -21,8 +21,14 @@ OPEN_TO_ALL = {"open_to_all": True}
 
 SCRAPER = SignedIn(0, "", Scope(None, (Grant(Role.ADMINISTRATOR),)), 0, second_factor=False)
 """Whoever sends the token of the metrics; it opens no other route."""
+BEFORE_SECOND_FACTOR = {"before_second_factor": True}
+"""For `opt` of the pages where an administrator without a second factor sets one up."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
+
+
+class NeedsSecondFactor(Exception):
+    """An administrator whose session began without a second factor; leads to setting one up."""
 
 
 class StaffSession(AbstractAuthenticationMiddleware):
@@ -39,12 +45,16 @@ class StaffSession(AbstractAuthenticationMiddleware):
             raise
 
     async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
-        """The account behind the cookie, or NotAuthorized, which leads to signing in."""
+        """The account behind the cookie. Raises NotAuthorized, which leads to signing in, and
+        NeedsSecondFactor."""
         token = connection.cookies.get(SESSION_COOKIE)
         site = connection.app.state.site
         signed_in = await find_signed_in(token, site.now(), site.today()) if token else None
         if signed_in is None:
             raise NotAuthorizedException
+        exempt = connection.scope["route_handler"].opt.get("before_second_factor", False)
+        if not exempt and not may_go_on(signed_in):
+            raise NeedsSecondFactor
         return AuthenticationResult(user=signed_in, auth=token)
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from involvement.key_ring import Opened
+
 MOST_AT_ONCE = 50
 
 
@@ -24,7 +26,9 @@ class Participant:
 
     `number` counts the participants of a service in the order in which they were added; `card`
     counts the cards issued: 2 means that the first was replaced. `reference` is the worker's own,
-    None when there is none. `joined_on` is the day from which waves are counted.
+    None when there is none, Unopened when no key here opens it. `joined_on` is the day from which
+    waves are counted. `takes_part` is False once they took back that they take part or that their
+    answers are linked.
     """
 
     id: int
@@ -32,7 +36,8 @@ class Participant:
     service: int
     number: int
     card: int
-    reference: str | None
+    reference: Opened
     state: State
     state_on: date
     joined_on: date
+    takes_part: bool = True

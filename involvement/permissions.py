@@ -5,7 +5,7 @@ The sentences are for whoever is refused. That something exists which they may n
 said: a store raises NotInScope for it, as for what does not exist.
 """
 
-from involvement.roles import Role, Scope
+from involvement.roles import Role, Scope, SignedIn
 from involvement.rule import permission
 from translations.language import lazy_gettext as _
 
@@ -41,6 +41,31 @@ def may_administer(scope: Scope) -> bool:
 def may_add_organisation(scope: Scope) -> bool:
     """Add one more organisation: it belongs to nobody's scope before it is there."""
     return scope.reaches_all(Role.ADMINISTRATOR)
+
+
+@permission(_("Administrators need a second factor. Please set it up first."))
+def may_go_on(signed_in: SignedIn) -> bool:
+    """Use pages of staff in this session: that of an administrator began with a second factor."""
+    return signed_in.second_factor or not signed_in.scope.has(Role.ADMINISTRATOR)
+
+
+@permission(
+    _(
+        "This account has roles in other places too. Only an administrator of all those places "
+        "can do this."
+    )
+)
+def may_manage(elsewhere: bool) -> bool:
+    """End an account, make a link for it or take its second factor away. `elsewhere`: it has roles
+    that the administrator does not reach, who would come to hold them with its password."""
+    return not elsewhere
+
+
+@permission(_("For your own account, go to the page Your account: it asks for your password."))
+def may_help(scope: Scope, account: int) -> bool:
+    """Make a reset link for an account, or take its second factor away: never one's own, or a
+    browser left open would be enough to take an account over."""
+    return scope.account != account
 
 
 @permission(_("This page is for partner agencies with which people agreed to share."))

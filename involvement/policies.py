@@ -5,25 +5,30 @@ A rule here never looks anything up: callers hand it what it needs, and the time
 
 from datetime import date, datetime
 
+from involvement.key_ring import Opened, Unopened
 from involvement.rule import policy
 from translations.language import lazy_gettext as _
 
 
 @policy(
     _(
-        "Somebody tried too many wrong passwords for this account. To keep it safe it is closed "
-        "for a quarter of an hour. If that was not you, please tell your administrator."
+        "That e-mail address and password do not belong together. Please try again. After ten "
+        "wrong tries in a row an account is closed for a quarter of an hour, whoever tried."
     )
 )
 def may_try_password(locked_until: datetime | None, now: datetime) -> bool:
-    """Sign in to an account that is not locked. `locked_until` None: it never was."""
+    """Sign in to an account that is not locked. `locked_until` None: it never was.
+
+    Its sentence is the one for every failed try, or it would tell who has an account.
+    """
     return locked_until is None or now >= locked_until
 
 
 @policy(_("This link has been used, or it is too old. Please ask for a new one."))
-def may_use_link(expires_at: datetime, used_at: datetime | None, now: datetime) -> bool:
-    """Set a password by a link that was not used yet and is not too old."""
-    return used_at is None and now < expires_at
+def may_use_link(expires_at: datetime | None, used_at: datetime | None, now: datetime) -> bool:
+    """Set a password by a link that was not used yet and is not too old. `expires_at` None: there
+    is no such link, or a newer one took its place."""
+    return expires_at is not None and used_at is None and now < expires_at
 
 
 @policy(
@@ -86,7 +91,36 @@ def may_date_protocol(protocol: str, on: date | None, today: date) -> bool:
     return protocol == "none" or (on is not None and on <= today)
 
 
+@policy(_("This account has ended. It takes no roles and no links."))
+def may_change_account(ended_at: datetime | None) -> bool:
+    """Give an account a role or a link. `ended_at` None: it is in force."""
+    return ended_at is None
+
+
 @policy(_("The last day of this role is over before it begins."))
 def may_grant_until(until: date | None, today: date) -> bool:
     """Give a role until a day that is not over yet. None: without an end."""
+    return until is None or until >= today
+
+
+@policy(
+    _(
+        "What is kept here is sealed with a key that is not there, so it cannot be read. Bring the "
+        "key back, or tick that it may be replaced."
+    )
+)
+def may_write_over(kept: Opened, meant: bool) -> bool:
+    """Write a text in the place of `kept`; where that cannot be read, only if it is `meant`."""
+    return meant or not isinstance(kept, Unopened)
+
+
+@policy(_("This person is not asked now: the time is over or has not come, or they have answered."))
+def may_invite_now(due: bool) -> bool:
+    """Invite somebody who is due for this wave today."""
+    return due
+
+
+@policy(_("The last day of this agreement is over already."))
+def may_agree_until(until: date | None, today: date) -> bool:
+    """Record an agreement until a day that is not over yet. None: without an end."""
     return until is None or until >= today

@@ -1,22 +1,32 @@
-"""Keyed hashes, signed cookies and sealed text, each under its own key made from the one secret."""
+"""Keyed hashes and signed cookies, each under its own key made from the one secret, and sealed
+text, under a ring of keys, the last of which is made from that secret too."""
 
 import base64
 import hashlib
 import hmac
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from cryptography.fernet import Fernet, InvalidToken
+from involvement import seal_keys
+from involvement.key_ring import KeyRing, Opened, ReadKeys
+from involvement.settings import Settings
 
 
 class Secrecy:
-    """What the secret key is for. One purpose's key says nothing about another's."""
+    """What the secret key is for. One purpose's key says nothing about another's.
 
-    def __init__(self, secret_key: str) -> None:
+    `ring` holds the keys of sealed text.
+    """
+
+    def __init__(self, secret_key: str, read_keys: ReadKeys = tuple) -> None:
+        """`read_keys` gives the keys of sealed text, newest first, before the one made here."""
         self._secret = secret_key.encode()
         self._cookie_key = self._key("cookie")
         self._code_key = self._key("code card")
         self._audit_key = self._key("audit")
-        self._seal = Fernet(base64.urlsafe_b64encode(self._key("sealed reference")))
+        last = base64.urlsafe_b64encode(self._key("sealed reference"))
+        self.ring = KeyRing(read_keys, last.decode())
+        self._recovery_key = self._key("recovery code")
+        self._order_key = self._key("order")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -29,9 +39,20 @@ class Secrecy:
         """Keyed hash of a normalised card code, 64 hexadecimal digits: all that is ever stored."""
         return hmac.new(self._code_key, code.encode(), hashlib.sha256).hexdigest()
 
+    def hash_recovery_code(self, account: int, code: str) -> str:
+        """Keyed hash of one account's recovery code, 64 hexadecimal digits."""
+        return hmac.new(
+            self._recovery_key, f"{account}:{code}".encode(), hashlib.sha256
+        ).hexdigest()
+
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""
         return hmac.new(self._audit_key, text.encode(), hashlib.sha256).hexdigest()
+
+    def mark_order(self, text: str) -> str:
+        """Keyed hash to put things in an order that tells nothing, and to name one of them on a
+        page without its number in the database; 32 hexadecimal digits."""
+        return hmac.new(self._order_key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
     def make_code_bits(self, batch_key: str, position: int) -> int:
         """55 unguessable bits for one card of a batch.
@@ -58,20 +79,21 @@ class Secrecy:
         return base64.urlsafe_b64encode(digest[:18]).decode()
 
     def seal(self, text: str) -> str:
-        """Text that only a holder of the secret can read again."""
-        return self._seal.encrypt(text.encode()).decode()
+        """Text that only a holder of the keys can read again."""
+        return self.ring.seal(text)
 
-    def unseal(self, sealed: str | None) -> str | None:
-        """The sealed text; None when there is none, or when another secret sealed it."""
-        if not sealed:
-            return None
-        try:
-            return self._seal.decrypt(sealed.encode()).decode()
-        except InvalidToken:
-            return None
+    def seal_if_any(self, text: str | None) -> str | None:
+        """The same; None for no text, or an empty one."""
+        return self.seal(text) if text else None
+
+    def unseal(self, sealed: str | None) -> Opened:
+        """The sealed text; None where there is none, Unopened where no key here opens it."""
+        return self.ring.unseal(sealed)
 
 
 @lru_cache(maxsize=4)
-def secrecy_of(secret_key: str) -> Secrecy:
-    """The one Secrecy of a secret key: making its keys once is enough."""
-    return Secrecy(secret_key)
+def secrecy_of(settings: Settings) -> Secrecy:
+    """The one Secrecy of an installation: making its keys once is enough."""
+    if settings.seal_keys:
+        return Secrecy(settings.secret_key, lambda: settings.seal_keys)
+    return Secrecy(settings.secret_key, partial(seal_keys.read_keys, settings.seal_key_file))

@@ -8,6 +8,9 @@ from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from involvement import seal_keys
+from involvement.key_ring import is_key
+
 SHORTEST_SECRET = 24
 KEPT_SECRET = "secret-key"  # noqa: S105 - the name of its file
 LOG_FORMATS = ("text", "json")
@@ -25,6 +28,7 @@ class Settings:
     `fresh_secret` says that the secret key was made just now and is kept nowhere yet; `proxies` are
     addresses or networks that may name somebody else's address; `metrics_token` is "" where no
     scraper may read the metrics.
+    `seal_keys` are those of the environment, newest first; without any they stand in a file.
     """
 
     database_url: str
@@ -38,11 +42,17 @@ class Settings:
     log: str = "text"
     proxies: tuple[str, ...] = ()
     metrics_token: str = ""
+    seal_keys: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
         """Whether people reach us over https, so that cookies may be marked Secure."""
         return self.base_url.startswith("https://")
+
+    @property
+    def seal_key_file(self) -> Path:
+        """Where the keys of sealed text are kept, unless the environment has them."""
+        return self.data_dir / seal_keys.NAME
 
     @property
     def short_address(self) -> str:
@@ -70,8 +80,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         offer_pseudo_languages=environment.get("HEARD_PSEUDO_LANGUAGES", "") == "1",
         fresh_secret=not secret,
         log=_log_format(environment.get("HEARD_LOG", LOG_FORMATS[0])),
-        proxies=_proxies(environment.get("HEARD_PROXIES", "")),
+        proxies=read_proxies(environment.get("HEARD_PROXIES", "")),
         metrics_token=_metrics_token(environment.get("HEARD_METRICS_TOKEN", "")),
+        seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
     )
 
 
@@ -96,8 +107,9 @@ def _log_format(text: str) -> str:
     raise SettingsMistake(f"HEARD_LOG must be text or json, not {text!r}")
 
 
-def _proxies(text: str) -> tuple[str, ...]:
-    """Addresses and networks. A name or a star would trust whoever can take it."""
+def read_proxies(text: str) -> tuple[str, ...]:
+    """Addresses and networks: a name or a star would trust whoever can take it. Raises
+    SettingsMistake."""
     proxies = tuple(each.strip() for each in text.split(",") if each.strip())
     for each in proxies:
         try:
@@ -142,3 +154,19 @@ def keep_secret(settings: Settings) -> None:
             "Another process made a secret key at the same moment. Please start this one again."
         ) from None
     path.write_text(settings.secret_key)
+
+
+def _seal_keys(listed: str, data_dir: Path) -> tuple[str, ...]:
+    """The keys that the environment lists; otherwise none, and a file that has at least one."""
+    keys = tuple(key.strip() for key in listed.split(",") if key.strip())
+    file = data_dir / seal_keys.NAME
+    try:
+        if not keys:
+            seal_keys.make_file(file)
+        kept = keys or seal_keys.read_keys(file)
+    except OSError as error:
+        raise SettingsMistake(f"{file} cannot be used: set HEARD_SEAL_KEYS instead.") from error
+    if not all(map(is_key, kept)):
+        where = "HEARD_SEAL_KEYS" if keys else file
+        raise SettingsMistake(f"{where} holds something that is no key: heard keys make makes one.")
+    return keys

@@ -21,6 +21,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(LOCAL_TIME).date()
 
 
+def local(moment: datetime) -> datetime:
+    """The same moment by the clocks where the support services are."""
+    return moment.astimezone(LOCAL_TIME)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Settings, secrets and the clock; tests pass a clock of their own."""

@@ -1,4 +1,4 @@
-"""Slowing down whoever guesses codes or passwords, by address, without locking anybody out.
+"""Slowing down whoever guesses codes of cards, or passwords, by address. Each is counted apart.
 
 A whole day centre may stand behind one address: a right code is never held up, and a wrong one
 waits some seconds at the most.

@@ -92,7 +92,8 @@ def release(survey: str, audience: str) -> None:
 
 @click.command("tidy")
 def tidy_command() -> None:
-    """Give up or erase responses left unfinished for longer than their survey says."""
+    """Give up or erase responses left unfinished for longer than their survey says, and let
+    anonymous ones lose their order."""
     count = with_database(partial(tidy, utc_now()))
     click.echo(f"{count} unfinished responses were given up or erased.")
 

@@ -34,7 +34,8 @@ def standings_of(
     """How a participant stands with each wave of a survey; `statuses` by wave id.
 
     Nobody missed a wave whose window had closed before the survey was there, and nobody is due
-    while it may not open.
+    while it may not open. Nobody is asked again what they took out, nor anything once they take
+    part no more.
     """
     found = standings(
         survey.waves,
@@ -44,15 +45,28 @@ def standings_of(
         today,
         participant.state.value,
     )
-    return tuple(_within(survey, each) for each in found)
+    return tuple(
+        msgspec.structs.replace(each, state="not_asked", started=False)
+        if _is_not_asked(each, survey, participant, statuses)
+        else _held_back(each, survey)
+        for each in found
+    )
 
 
-def _within(survey: Survey, standing: Standing) -> Standing:
-    if standing.state == "missed" and standing.closes_on < survey.opens_on:
-        return msgspec.structs.replace(standing, state="not_asked")
+def _held_back(standing: Standing, survey: Survey) -> Standing:
     if standing.state == "due" and not survey.may_open:
         return msgspec.structs.replace(standing, state="coming")
     return standing
+
+
+def _is_not_asked(
+    each: Standing, survey: Survey, participant: Participant, statuses: Mapping[int, str]
+) -> bool:
+    if each.state == "done":
+        return False
+    too_early = each.state == "missed" and each.closes_on < survey.opens_on
+    taken_out = statuses.get(each.wave.id) == Status.WITHDRAWN
+    return too_early or taken_out or not participant.takes_part
 
 
 def first_due(standing: Iterable[Standing]) -> Standing | None:

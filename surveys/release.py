@@ -6,6 +6,7 @@ somebody reads it.
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 
@@ -14,16 +15,23 @@ from surveys.wave import WaveKind
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What was released; `version` is the one that the later wave asked."""
+    """What was released; `version` is the one that the later wave asked. `quotes` are keys only: a
+    quote's words are looked up when somebody reads the release, and are gone once they may not be
+    shown."""
 
     version: int
     before_kind: WaveKind
     after_kind: WaveKind
     items: tuple[ReleasedItem, ...]
+    quotes: tuple[UUID, ...] = ()
 
 
 class Release(msgspec.Struct, frozen=True):
-    """One numbered release of one survey, for one audience."""
+    """One numbered release of one survey, for one audience.
+
+    Once somebody who is counted in it took their answers out it is being updated: `withdrawn_at`
+    says since when, and its content holds no figures.
+    """
 
     number: int
     survey: int
@@ -33,10 +41,16 @@ class Release(msgspec.Struct, frozen=True):
     audience: str
     made_at: datetime
     content: Content
+    withdrawn_at: datetime | None = None
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """How an earlier release differs from one to be made: people counted only then, only now."""
+    """How an earlier release differs from one to be made: people counted only then, only now.
+
+    Who took their answers out since is counted only then. The earlier release shows no figures any
+    more, but somebody may have read them: so a withdrawal of fewer than the threshold waits until
+    enough others have come.
+    """
 
     number: int
     same_waves: bool

@@ -1,20 +1,23 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
+from uuid import UUID
 
 from analysis.disclosure import Audience
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import release_items
 from analysis.transition import Answer, TransitionTable
 from involvement.roles import Scope
+from involvement.site import local_day
 from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
 from surveys.release import Content, Release
 from surveys.store import figures
 from surveys.store.figures import Cells
 from surveys.store.questionnaires import PublishedVersion, get_version
-from surveys.store.releases import save_release
+from surveys.store.quotes import list_for_release
+from surveys.store.releases import count_taken_out, save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave
@@ -37,20 +40,16 @@ async def make_release(
     """Freeze what changed between the first wave of a survey and a later one.
 
     Raises NotInScope; SurveyMistake when the waves are not these, or when nobody answered both
-    times; TooSoon when only a few people differ from an earlier release.
+    times, or when somebody took their answers out meanwhile; TooSoon when only a few people differ
+    from an earlier release.
     """
     found = await get_survey_in_scope(scope, survey)
     before, after = _two_waves(found, before_wave, after_wave)
+    taken_out = await count_taken_out(found.id)
     if not (await figures.count_reach(before.id, after.id)).both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
-    version = await get_version(found.versions[after.id])
-    items = await _count_items(found, before, after, version)
-    content = Content(
-        version=version.id,
-        before_kind=before.kind,
-        after_kind=after.kind,
-        items=release_items(items, audience, THRESHOLD),
-    )
+    today = local_day(now)
+    content = await _freeze(found, before, after, audience, today)
     return await save_release(
         scope,
         now,
@@ -60,7 +59,31 @@ async def make_release(
         audience=audience,
         content=content,
         threshold=THRESHOLD,
+        taken_out=taken_out,
     )
+
+
+async def _freeze(
+    survey: Survey, before: Wave, after: Wave, audience: Audience, today: date
+) -> Content:
+    version = await get_version(survey.versions[after.id])
+    items = await _count_items(survey, before, after, version)
+    return Content(
+        version=version.id,
+        before_kind=before.kind,
+        after_kind=after.kind,
+        items=release_items(items, audience, THRESHOLD),
+        quotes=await _quotes(survey, before, after, audience, today),
+    )
+
+
+async def _quotes(
+    survey: Survey, before: Wave, after: Wave, audience: Audience, today: date
+) -> tuple[UUID, ...]:
+    """The quotes that stand in a release: for the steering group only."""
+    if audience != "steering":
+        return ()
+    return await list_for_release(survey, (before.id, after.id), today, THRESHOLD)
 
 
 async def _count_items(

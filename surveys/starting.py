@@ -1,22 +1,24 @@
 """Starting or carrying on: which wave somebody may answer today, and the seat they get."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
+from involvement.consent import Wording
 from involvement.participant import Participant
 from involvement.site import Site
 from involvement.store import participants
+from involvement.store.consents import agreeing
 from surveys.due import first_due, standings_of
 from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
-from surveys.store.answers import NO_CARD, NewResponse, Seat
+from surveys.store.answers import NO_CARD, TAKES_ANSWERS, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
-from surveys.survey import Status, Survey
+from surveys.survey import Survey
 from surveys.told import Told, kept_sentence
 from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
@@ -70,12 +72,20 @@ def first_page(
 
 
 async def start(
-    survey: Survey, told: Told, due: DueNow, key: UUID, earlier: Sitting | None, site: Site
+    survey: Survey,
+    told: Told,
+    due: DueNow,
+    key: UUID,
+    earlier: Sitting | None,
+    site: Site,
+    agreed: Sequence[Wording] = (),
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
     where it belongs to the same response. A new response keeps which privacy notice people were
-    `told` of. Raises NothingDue, QueueFull."""
+    `told` of; `agreed` is what the participant said yes to by starting. Raises NothingDue,
+    QueueFull."""
     participant = due.participant
+    also = agreeing(participant.id, key, agreed, site.now()) if participant else None
     started = await answers.start_response(
         NewResponse(
             key=key,
@@ -87,9 +97,10 @@ async def start(
             mode="alone",
             started_at=survey.time_to_keep(site.now()),
             notice=told.notice,
-        )
+        ),
+        also,
     )
-    if started.status not in (Status.UNFINISHED, Status.ABANDONED):
+    if started.status not in TAKES_ANSWERS:
         raise NothingDue("finished", survey)
     number = participant.card if participant else NO_CARD
     if earlier and (earlier.seat.response, earlier.seat.card) == (started.id, number):

@@ -14,6 +14,7 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
 from involvement.tables import Account, Organisation, Participant, PublicText, SupportService
@@ -101,7 +102,8 @@ class WaveRow(Table, tablename="svy_wave"):
 
 class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
-    `notice` the privacy notice that was shown, null where there was none."""
+    `notice` the privacy notice that was shown, null where there was none; `unordered` says that an
+    anonymous one has been numbered at random."""
 
     id: Serial
     key = UUID(default=uuid.uuid4)
@@ -115,6 +117,7 @@ class Response(Table, tablename="svy_response"):
     started_at = Timestamptz()
     finished_at = Timestamptz(null=True, default=None)
     notice = ForeignKey(PublicText, null=True, default=None)
+    unordered = Boolean(default=False)
 
 
 class Answer(Table, tablename="svy_answer"):
@@ -152,6 +155,23 @@ class Released(Table, tablename="svy_released"):
     id: Serial
     release = ForeignKey(ReleaseRow, null=False, index=True)
     participant = ForeignKey(Participant, null=False)
+
+
+class Quote(Table, tablename="svy_quote"):
+    """Somebody's own words, checked and with names taken out, as a release may show them; never
+    changed, only taken back. `answer` is what they were made of, null once that is gone; `text` is
+    '' once its participant took their answers out."""
+
+    id: Serial
+    key = UUID(default=uuid.uuid4)
+    survey = ForeignKey(SurveyRow, null=False, index=True)
+    item = ForeignKey(ItemRow, null=False)
+    participant = ForeignKey(Participant, null=False, index=True)
+    answer = ForeignKey(Answer, null=True, default=None, on_delete=OnDelete.set_null, index=True)
+    text = Text()
+    made_at = Timestamptz()
+    made_by = ForeignKey(Account, null=True, default=None)
+    taken_back_at = Timestamptz(null=True, default=None)
 
 
 class PublishedFiguresRow(Table, tablename="svy_published"):

@@ -17,6 +17,7 @@ os.environ.update(
     HEARD_DATABASE_URL=DATABASES.url,
     HEARD_DATA_DIR=str(FOLDER),
     HEARD_SECRET_KEY="test-secret-key-that-is-long-enough",
+    HEARD_SEAL_KEYS="a-made-up-key-for-tests-that-seals-nothing-=",
     HEARD_BASE_URL="http://heard.test",
 )
 

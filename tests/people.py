@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
+import pyotp
+
 from involvement.passwords import hash_password
 from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.store import accounts, participants
+from involvement.store.second_factor import begin_second_factor, get_secret
 from surveys.store.answers import (
     NO_CARD,
     NewResponse,
@@ -48,9 +51,14 @@ async def worker(
     return await account(email=email, grants=[Grant(Role.WORKER, service=service, until=until)])
 
 
-async def member(*, forum: str = "steering", email: str = "member@riverside.test") -> int:
-    """A steering-group member; the account's id."""
-    grant = Grant(Role.STEERING_MEMBER, forum=forum)
+async def member(
+    *,
+    forum: str = "steering",
+    email: str = "member@riverside.test",
+    organisation: int | None = None,
+) -> int:
+    """A member of a steering group of this organisation; the account's id."""
+    grant = Grant(Role.STEERING_MEMBER, forum=forum, organisation=organisation)
     return await account(email=email, grants=[grant], name="Sam")
 
 
@@ -67,6 +75,27 @@ async def scope(email: str) -> Scope:
     found = await accounts.find_password_hash(email)
     assert found, f"nobody has the address {email}"
     return await accounts.get_scope(found[0], START.date())
+
+
+async def second_factor(*, account: int, now: datetime = START) -> tuple[str, list[str]]:
+    """Put a second factor in force; its secret, and the recovery codes."""
+    scope = Scope(account, ())
+    secret = await get_secret(scope, secrecy())
+    assert secret, "there is one already"
+    codes = await begin_second_factor(scope, now, secrecy(), digits(secret, now))
+    assert codes
+    return secret, codes
+
+
+def digits(secret: str, now: datetime) -> str:
+    """What the app of this secret shows."""
+    return pyotp.TOTP(secret).at(now)
+
+
+async def end_account(email: str) -> None:
+    """Somebody left."""
+    key = await accounts.get_key(email)
+    await accounts.end_account(COMMAND, START, START.date(), key)
 
 
 async def cards(

@@ -15,8 +15,8 @@ from litestar import Litestar
 
 from app import make_app
 from involvement import database as heard_database
-from involvement.permissions import may_work
-from involvement.store import accounts
+from involvement.controllers.desk_page import start_page_of
+from involvement.store import accounts, sessions
 from tests import world
 from tests.page import Page
 from tests.world import PASSWORD, Clock
@@ -49,9 +49,16 @@ class Browsers:
         """A new browser without cookies."""
         return Page(await self.client(), language)
 
-    async def sign_in(self, email: str, password: str = PASSWORD, status: int = 200) -> Page:
+    async def sign_in(
+        self,
+        email: str,
+        password: str = PASSWORD,
+        status: int = 200,
+        *,
+        address: str = "127.0.0.1",
+    ) -> Page:
         """A browser in which somebody has typed this into the page for signing in."""
-        page = await self.open()
+        page = Page(await self.client(address))
         await page.get("/sign-in")
         page.fill("E-mail address", email)
         page.fill("Password", password)
@@ -66,10 +73,10 @@ class Browsers:
         now = self.app.state.site.now()
         found = await accounts.find_password_hash(email)
         assert found, f"nobody has the address {email}"
-        token = await accounts.start_session(found[0], now, None, second_factor=True)
+        token = await sessions.start_session(found[0], now, None, second_factor=True)
         page.client.cookies.set("session", token, domain=urlsplit(self.base_url).hostname or "")
         scope = await accounts.get_scope(found[0], now.date())
-        return await page.get("/desk" if may_work(scope) else "/steering")
+        return await page.get(start_page_of(scope))
 
     async def close(self) -> None:
         """Close every browser."""
@@ -135,8 +142,8 @@ async def arrive(client: httpx.AsyncClient, path: str) -> httpx.Response:
 
 
 def hidden(html: str) -> list[tuple[str, str]]:
-    """The hidden fields of the first form that has any: token, version, start key."""
-    return list(dict(HIDDEN.findall(html)).items())
+    """The hidden fields of a page, each once: token, version, start key, what is agreed to."""
+    return list(dict.fromkeys(HIDDEN.findall(html)))
 
 
 def fields_of(answer: Posted) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from involvement.settings import Settings
 START = datetime(2027, 1, 4, 10, 30, tzinfo=UTC)
 FIRST_DAY = START.date()
 SECRET = "test-secret-key-that-is-long-enough"
+SEAL_KEY = "a-made-up-key-for-tests-that-seals-nothing-="
 
 
 @dataclass(slots=True)
@@ -22,9 +23,9 @@ class Clock:
         """The time now, in UTC."""
         return self.now
 
-    def move(self, *, days: int = 0, hours: int = 0) -> None:
+    def move(self, *, days: int = 0, hours: int = 0, minutes: int = 0) -> None:
         """Let time pass."""
-        self.now += timedelta(days=days, hours=hours)
+        self.now += timedelta(days=days, hours=hours, minutes=minutes)
 
 
 def settings(*, base_url: str = "http://heard.test", pseudo: bool = False) -> Settings:
@@ -37,9 +38,10 @@ def settings(*, base_url: str = "http://heard.test", pseudo: bool = False) -> Se
         data_dir=Path(),
         example=False,
         offer_pseudo_languages=pseudo,
+        seal_keys=(SEAL_KEY,),
     )
 
 
 def secrecy() -> Secrecy:
     """The secrets of a test application."""
-    return secrecy_of(SECRET)
+    return secrecy_of(settings())

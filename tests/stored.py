@@ -25,6 +25,11 @@ async def audit() -> list[tuple[Any, ...]]:
     return [tuple(row) for row in rows]
 
 
+async def audited_for() -> list[int | None]:
+    """Whose administrators may read each audit event, in order; None: of no organisation."""
+    return [row[0] for row in await fetch_all("SELECT organisation FROM inv_audit ORDER BY id")]
+
+
 async def count(table: str) -> int:
     """How many rows a table of ours has."""
     rows = await fetch_all(f"SELECT count(*) FROM {table}")  # noqa: S608  # our own table's name

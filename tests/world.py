@@ -24,9 +24,12 @@ from tests.people import (
     account,
     administrator,
     cards,
+    digits,
+    end_account,
     member,
     response,
     scope,
+    second_factor,
     worker,
 )
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
@@ -44,6 +47,8 @@ __all__ = [
     "administrator",
     "agency",
     "cards",
+    "digits",
+    "end_account",
     "member",
     "one_survey",
     "organisation",
@@ -53,6 +58,7 @@ __all__ = [
     "response",
     "riverside",
     "scope",
+    "second_factor",
     "secrecy",
     "sensitive",
     "service",
@@ -184,7 +190,7 @@ async def riverside(*, provenance: str = "") -> Riverside:
     owner = await organisation()
     helped = await service(organisation=owner, provenance=provenance)
     await worker(service=helped)
-    await member()
+    await member(organisation=owner)
     await steering_group(organisation=owner, services=[helped])
     first = await version(organisation=owner, content="housing-support")
     later = await version(organisation=owner, content="housing-support-review")

@@ -14,18 +14,22 @@ from forums.review import (
     printed,
     release_heading,
     shared_cautions,
+    spoken,
     status_sentence,
 )
 from forums.store import get_forum, list_forums
 from involvement.controllers.desk_page import desk_page, scope_of
-from involvement.controllers.page import AnyRequest, see_other
+from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.guards import Permits
 from involvement.permissions import may_review
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_services
 from surveys.controllers.visit import library_of
 from surveys.published import Published
+from surveys.quote import Quote
 from surveys.release import Release
+from surveys.store.questionnaires import PublishedVersion
+from surveys.store.quotes import list_shown
 from surveys.store.releases import list_published, list_releases_of
 from surveys.wording import in_language, wave_name
 from translations.formats import format_date
@@ -106,6 +110,7 @@ async def release_page(
         if chosen and version
         else [],
         cautions=shared_cautions(chosen) if chosen else [],
+        spoken=spoken(await _quotes(request, chosen)) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?{_query(chosen)}&format=easy" if chosen else None,
         **(more or {"others": [], "older": []}),
@@ -124,6 +129,14 @@ async def _easy_page(
         items=[easy_finding(item, version) for item in chosen.content.items],
         full_url=f"{here}?{_query(chosen)}",
     )
+
+
+async def _quotes(request: AnyRequest, release: Release) -> list[tuple[Quote, PublishedVersion]]:
+    """The quotes of a release that may be shown now, each with the version that asked for it."""
+    site = site_of(request)
+    shown = await list_shown(release, site.secrecy, site.today())
+    library = library_of(request)
+    return [(quote, await library.get_version(quote.version)) for quote in shown]
 
 
 def _row(

@@ -9,6 +9,7 @@ from involvement.commands.keeping import (
 )
 from involvement.commands.organisations import organisation, service
 from involvement.commands.running import with_database
+from involvement.commands.sealing import keys
 from involvement.commands.serving import migrate, serve
 
 COMMANDS = (
@@ -21,6 +22,7 @@ COMMANDS = (
     account,
     organisation,
     service,
+    keys,
 )
 
 __all__ = ["COMMANDS", "serve", "with_database"]

@@ -1,90 +1,158 @@
 """Accounts from the command line; the first administrator is made here."""
 
-from datetime import datetime
-from functools import partial
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
 
 import click
 
-from involvement.commands.running import with_database
+from involvement.commands.running import settings_or_exit, with_database
 from involvement.passwords import SHORTEST_PASSWORD, hash_password
+from involvement.place import FITTING, PlaceKind, kind_of
 from involvement.roles import COMMAND, Grant, Role
-from involvement.site import utc_now
+from involvement.rule import Refused
+from involvement.site import local, utc_now
 from involvement.store import accounts
+from involvement.store.links import NewLink, invite, make_link
+from involvement.store.second_factor import remove_second_factor
 
+T = TypeVar("T")
 SCOPES = {
-    Role.WORKER: "--service or --organisation",
-    Role.CHAIR: "--forum",
-    Role.STEERING_MEMBER: "--forum",
+    (PlaceKind.EVERYTHING, PlaceKind.ORGANISATION): "--organisation, or none for everything",
+    (PlaceKind.ORGANISATION, PlaceKind.SERVICE): "--service or --organisation",
+    (PlaceKind.FORUM,): "--forum and --organisation",
+    (PlaceKind.AGENCY,): "a partner agency, which is chosen on the page of the account",
 }
+OPTIONS = (
+    click.argument("email"),
+    click.option("--name", required=True, help="How the person is called on pages."),
+    click.option("--role", required=True, type=click.Choice([role.value for role in Role])),
+    click.option("--organisation", help="Slug of the organisation the role covers."),
+    click.option("--service", help="Slug of the support service the role covers."),
+    click.option("--forum", help="Slug of the forum or steering group the role covers."),
+    click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the role."),
+)
+
+
+def with_role(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command somebody new, and their first role."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
 
 
 @click.group()
 def account() -> None:
-    """Add, list and end accounts; the first administrator is made here."""
+    """Add, invite, list and end accounts; the first administrator is made here."""
 
 
 @account.command("add")
-@click.argument("email")
-@click.option("--name", required=True, help="How the person is called on pages.")
-@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.option("--organisation", help="Slug of the organisation the role covers.")
-@click.option("--service", help="Slug of the support service the role covers.")
-@click.option("--forum", help="Slug of the forum or steering group the role covers.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the role.")
+@with_role
 @click.password_option(help="Asked for when left out.")
-def account_add(
-    email: str,
-    name: str,
-    role: str,
-    organisation: str | None,
-    service: str | None,
-    forum: str | None,
-    until: datetime | None,
-    password: str,
-) -> None:
+def account_add(email: str, name: str, password: str, **role: Any) -> None:
     """Add an account for EMAIL with one role."""
     if len(password) < SHORTEST_PASSWORD:
         raise click.ClickException(f"A password has at least {SHORTEST_PASSWORD} characters.")
-    missing = SCOPES.get(Role(role))
-    if missing and not (organisation or service or forum):
-        raise click.ClickException(f"This role needs a scope: {missing}.")
 
     async def add() -> None:
-        organisation_id, service_id = await accounts.find_ids(organisation, service)
-        if (organisation and not organisation_id) or (service and not service_id):
-            raise click.ClickException("There is no such organisation or support service.")
-        last_day = until.date() if until else None
-        grant = Grant(Role(role), organisation_id, service_id, forum, until=last_day)
+        grants = [await _read_grant(**role)]
+        hashed = hash_password(password)
         await accounts.add_account(
-            COMMAND,
-            utc_now(),
-            email=email,
-            name=name,
-            password_hash=hash_password(password),
-            grants=[grant],
+            COMMAND, utc_now(), email=email, name=name, password_hash=hashed, grants=grants
         )
 
-    try:
-        with_database(add)
-    except accounts.AccountExists:
-        raise click.ClickException(f"{email} has an account already.") from None
+    _run(add, email)
     click.echo(f"{email} can sign in now.")
+
+
+@account.command("invite")
+@with_role
+def account_invite(email: str, name: str, **role: Any) -> None:
+    """Add an account for EMAIL with one role, and print a link to choose its password."""
+
+    async def add() -> NewLink:
+        grant = await _read_grant(**role)
+        return await invite(COMMAND, utc_now(), _today(), email=email, name=name, grant=grant)
+
+    _print_link(_run(add, email))
+
+
+@account.command("reset")
+@click.argument("email")
+@click.option(
+    "--without-second-factor",
+    is_flag=True,
+    help="Remove the second factor too, for somebody who lost it.",
+)
+def account_reset(email: str, without_second_factor: bool) -> None:
+    """Print a link to choose a new password for the account of EMAIL."""
+
+    async def reset() -> NewLink:
+        key = await accounts.get_key(email)
+        if without_second_factor:
+            await remove_second_factor(COMMAND, utc_now(), _today(), key)
+        return await make_link(COMMAND, utc_now(), _today(), key)
+
+    _print_link(_run(reset, email))
 
 
 @account.command("list")
 def account_list() -> None:
-    """List every account with its roles."""
-    for email, name, roles, ended in with_database(accounts.list_accounts):
-        state = f"ended {ended:%Y-%m-%d}" if ended else ", ".join(roles)
-        click.echo(f"{email}  {name}  {state}")
+    """List every account with its roles in force."""
+    today = _today()
+    for each in with_database(lambda: accounts.list_accounts(COMMAND, today)):
+        roles = sorted(held.grant.role for held in each.held if held.grant.holds_on(today))
+        state = f"ended {each.ended_at:%Y-%m-%d}" if each.ended_at else ", ".join(roles)
+        click.echo(f"{each.email}  {each.name}  {state}")
 
 
 @account.command("end")
 @click.argument("email")
 def account_end(email: str) -> None:
     """End the account of EMAIL and sign it out everywhere."""
+
+    async def end() -> None:
+        await accounts.end_account(COMMAND, utc_now(), _today(), await accounts.get_key(email))
+
+    _run(end, email)
+    click.echo(f"{email} is ended and signed out everywhere.")
+
+
+async def _read_grant(
+    role: str,
+    organisation: str | None,
+    service: str | None,
+    forum: str | None,
+    until: datetime | None,
+) -> Grant:
+    """The role that the options name. Raises ClickException."""
+    organisation_id, service_id = await accounts.find_ids(organisation, service)
+    if (organisation and not organisation_id) or (service and not service_id):
+        raise click.ClickException("There is no such organisation or support service.")
+    last_day = until.date() if until else None
+    grant = Grant(Role(role), organisation_id, service_id, forum, until=last_day)
+    fitting = FITTING[grant.role]
+    if kind_of(grant) not in fitting or (forum and not organisation):
+        raise click.ClickException(f"This role needs a scope: {SCOPES[fitting]}.")
+    return grant
+
+
+def _run(work: Callable[[], Awaitable[T]], email: str) -> T:
+    """Run it on the database; what is in the way becomes a sentence."""
     try:
-        with_database(partial(accounts.end_account, COMMAND, utc_now(), email))
+        return with_database(work)
+    except accounts.AccountExists:
+        raise click.ClickException(f"{email} has an account already.") from None
     except accounts.NoSuchAccount:
         raise click.ClickException(f"No account in force has the address {email}.") from None
-    click.echo(f"{email} is ended and signed out everywhere.")
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+
+
+def _print_link(link: NewLink) -> None:
+    click.echo(f"{settings_or_exit().base_url}{link.path}")
+    click.echo(f"It works once, until {local(link.expires_at):%Y-%m-%d %H:%M}.")
+
+
+def _today() -> date:
+    return local(utc_now()).date()

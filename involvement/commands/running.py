@@ -23,7 +23,7 @@ def with_database(work: Callable[[], Awaitable[T]]) -> T:
     """Run `work` on the open database, then close it. Raises ClickException where it may not be
     opened, cannot be reached, or has not been migrated."""
     settings = settings_or_exit()
-    audit.seal_with(secrecy_of(settings.secret_key))
+    audit.seal_with(secrecy_of(settings))
 
     async def run() -> T:
         async with opened(settings):

@@ -5,24 +5,29 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.permissions import may_administer, may_work
+from involvement.permissions import may_administer, may_read_shared, may_review, may_work
 from involvement.roles import Scope, SignedIn
 from translations.language import gettext as _
 
 START_PAGES = ("/desk", "/admin")
 
 
+def signed_in_of(request: AnyRequest) -> SignedIn:
+    """The account behind this request, and its session."""
+    signed_in: SignedIn = request.user
+    return signed_in
+
+
 def scope_of(request: AnyRequest) -> Scope:
     """What the account of this request may reach: every store call of staff takes it."""
-    signed_in: SignedIn = request.user
-    return signed_in.scope
+    return signed_in_of(request).scope
 
 
 def desk_page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
     """A staff template as a response."""
-    signed_in: SignedIn = request.user
+    signed_in = signed_in_of(request)
     navigation = _navigation(request.url.path, signed_in.scope)
     return page(
         request,
@@ -39,6 +44,15 @@ def saved_notice(request: AnyRequest) -> str | None:
     return _("The change is saved.") if request.query_params.get("done") == "saved" else None
 
 
+def start_page_of(scope: Scope) -> str:
+    """Where somebody with this scope begins."""
+    if may_work(scope):
+        return "/desk"
+    if may_review(scope):
+        return "/steering"
+    return "/shared" if may_read_shared(scope) else "/account"
+
+
 def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     """The side navigation; the words are those of the addresses."""
     groups = []
@@ -46,8 +60,12 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
         groups.append(_group(None, [(_("Today"), "/desk")], path))
         asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
         groups.append(_group(_("Asking"), asking, path))
-        groups.append(_group(_("People"), [(_("Support services"), "/desk/services")], path))
-    groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+        people = [(_("Support services"), "/desk/services"), (_("Access needs"), "/desk/needs")]
+        groups.append(_group(_("People"), people, path))
+    if may_review(scope):
+        groups.append(_group(_("Together"), [(_("Steering groups"), "/steering")], path))
+    if may_read_shared(scope):
+        groups.append(_group(None, [(_("Shared with us"), "/shared")], path))
     if may_administer(scope):
         groups.append(_group(_("Organisation"), _of_the_organisation(), path))
     return groups
@@ -58,8 +76,10 @@ def _of_the_organisation() -> list[tuple[str, str]]:
         (_("Overview"), "/admin"),
         (_("Support services"), "/admin/services"),
         (_("Programmes"), "/admin/programmes"),
+        (_("Accounts"), "/admin/accounts"),
         (_("Partner agencies"), "/admin/agencies"),
         (_("Texts"), "/admin/texts"),
+        (_("What people agree to"), "/admin/consent"),
         (_("Retention"), "/admin/retention"),
         (_("Audit"), "/admin/audit"),
     ]

@@ -1,25 +1,22 @@
-"""Accounts, their grants and their signed-in browsers in the database."""
+"""Accounts in the database: added, listed and ended, with the roles that their reader reaches."""
 
-import hashlib
-import secrets
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from involvement.account import Held, StaffAccount
 from involvement.audit import record_change
-from involvement.database import fetch_all, transaction
-from involvement.roles import Grant, Role, Scope, SignedIn
-from involvement.tables import Account, Organisation, RoleGrant, StaffSession
+from involvement.database import take_turns, transaction
+from involvement.permissions import may_manage
+from involvement.place import EVERYTHING, key_of
+from involvement.policies import may_end_administrator
+from involvement.roles import Grant, Role, Scope
+from involvement.store.account_rows import grant_of, grant_row, seen_account
+from involvement.store.reach import get_reach
+from involvement.store.services import NotInScope
+from involvement.tables import Account, OneTimeLink, Organisation, RoleGrant, StaffSession
 from involvement.tables import SupportService as Service
-
-SESSION_HOURS = 10
-# By hand: every page of staff asks it first.
-SIGNED_IN = """
-SELECT a.id, a.name, s.id, s.second_factor,
-       g.role, g.organisation, g.service, g.forum, g.language, g.agency, g.until
-FROM inv_session s JOIN inv_account a ON a.id = s.account
-LEFT JOIN inv_role_grant g ON g.account = a.id
-WHERE s.token_hash = ? AND s.expires_at > ? AND a.ended_at IS NULL
-"""
 
 
 class AccountExists(ValueError):
@@ -34,98 +31,103 @@ async def add_account(
     scope: Scope, now: datetime, *, email: str, name: str, password_hash: str, grants: list[Grant]
 ) -> int:
     """The new account's id. Raises AccountExists."""
-    email = email.strip().lower()
     async with transaction():
-        if await Account.exists().where(Account.email == email):
-            raise AccountExists(email)
-        row = Account(email=email, name=name, password_hash=password_hash, created_at=now)
-        await row.save()
-        for grant in grants:
-            await RoleGrant.insert(_grant_row(int(row.id), grant))
-        await record_change(scope, "added", "account", row.key, now)
+        row = await insert_account(now, email, name, password_hash, grants)
+        await record_account(scope, "added", int(row.id), row.key, now)
         return int(row.id)
 
 
-async def end_account(scope: Scope, now: datetime, email: str) -> None:
-    """End the account and sign it out everywhere. Raises NoSuchAccount."""
+async def insert_account(
+    now: datetime, email: str, name: str, password_hash: str, grants: list[Grant]
+) -> Account:
+    """The new row, inside the transaction of somebody who records it. Raises AccountExists."""
+    email = email.strip().lower()
+    await take_turns()
+    if await Account.exists().where(Account.email == email):
+        raise AccountExists(email)
+    row = Account(email=email, name=name, password_hash=password_hash, created_at=now)
+    await row.save()
+    for grant in grants:
+        await RoleGrant.insert(grant_row(int(row.id), grant))
+    return row
+
+
+async def end_account(scope: Scope, now: datetime, today: date, key: UUID) -> None:
+    """End the account, sign it out everywhere and void its links.
+
+    Raises NotInScope, NotPermitted where it has roles elsewhere, NotNow for the last administrator.
+    """
     async with transaction():
-        row = await _in_force(email)
-        if row is None:
-            raise NoSuchAccount(email)
-        await Account.update({Account.ended_at: now}).where(Account.id == row["id"])
-        await StaffSession.delete().where(StaffSession.account == row["id"])
-        await record_change(scope, "ended", "account", row["key"], now)
+        await take_turns()
+        found = await get_account(scope, today, key)
+        if found.ended_at is not None:
+            return
+        may_manage.check(found.elsewhere)
+        for grant in found.administers(today):
+            others = await count_administrators(grant.organisation, today, but_account=found.id)
+            may_end_administrator.check(others)
+        await Account.update({Account.ended_at: now}).where(Account.id == found.id)
+        await StaffSession.delete().where(StaffSession.account == found.id)
+        await OneTimeLink.delete().where(OneTimeLink.account == found.id)
+        await record_account(scope, "ended", found.id, key, now)
 
 
-async def list_accounts() -> list[tuple[str, str, tuple[str, ...], datetime | None]]:
-    """(e-mail, name, roles, ended) of every account, by e-mail; for the command line."""
-    grants = await RoleGrant.select(RoleGrant.account, RoleGrant.role)
-    accounts = await Account.select().order_by(Account.email)
-    return [
-        (
-            account["email"],
-            account["name"],
-            tuple(sorted(g["role"] for g in grants if g["account"] == account["id"])),
-            account["ended_at"],
-        )
-        for account in accounts
-    ]
+async def list_accounts(scope: Scope, today: date) -> list[StaffAccount]:
+    """The accounts with a role in an organisation that this scope administers, by name; for one
+    without narrowing all there are."""
+    reach = await get_reach(scope)
+    held = defaultdict(list)
+    for row in await RoleGrant.select().order_by(RoleGrant.id):
+        held[row["account"]].append(Held(row["id"], grant_of(row)))
+    rows = await Account.select().order_by(Account.name, Account.email)
+    seen = (seen_account(row, held[row["id"]], reach, today) for row in rows)
+    return [each for each in seen if each is not None]
+
+
+async def get_account(scope: Scope, today: date, key: UUID) -> StaffAccount:
+    """One of them. Raises NotInScope."""
+    reach = await get_reach(scope)
+    row = await Account.select().where(Account.key == key).first()
+    if row is None:
+        raise NotInScope(key)
+    grants = RoleGrant.select().where(RoleGrant.account == row["id"]).order_by(RoleGrant.id)
+    found = seen_account(
+        row, [Held(each["id"], grant_of(each)) for each in await grants], reach, today
+    )
+    if found is None:
+        raise NotInScope(key)
+    return found
+
+
+async def get_key(email: str) -> UUID:
+    """The key of the account in force with this address, for commands. Raises NoSuchAccount."""
+    row = await _in_force(email)
+    if row is None:
+        raise NoSuchAccount(email)
+    return UUID(str(row["key"]))
 
 
 async def find_password_hash(email: str) -> tuple[int, str] | None:
-    """(account id, password hash) of an account in force."""
+    """(account id, password hash) of an account in force; '' for one whose invitation was not
+    taken up."""
     row = await _in_force(email)
     return None if row is None else (row["id"], row["password_hash"])
 
 
-async def start_session(
-    account: int,
-    now: datetime,
-    replaces: str | None,
-    *,
-    browser: str = "",
-    second_factor: bool = False,
-) -> str:
-    """The cookie value of a new session; the browser's earlier one ends with it. `browser` is what
-    its owner will know it by."""
-    token = secrets.token_urlsafe(32)
-    async with transaction():
-        await StaffSession.delete().where(StaffSession.expires_at < now)
-        if replaces:
-            await StaffSession.delete().where(StaffSession.token_hash == _hash(replaces))
-        await StaffSession.insert(
-            StaffSession(
-                token_hash=_hash(token),
-                account=account,
-                started_at=now,
-                expires_at=now + timedelta(hours=SESSION_HOURS),
-                browser=browser,
-                second_factor=second_factor,
-            )
-        )
-    return token
-
-
-async def end_session(token: str) -> None:
-    """Sign this browser out."""
-    await StaffSession.delete().where(StaffSession.token_hash == _hash(token))
-
-
-async def find_signed_in(token: str, now: datetime, today: date) -> SignedIn | None:
-    """Who a session cookie belongs to, with the scope that is in force today (where they are)."""
-    rows = await fetch_all(SIGNED_IN, _hash(token), now)
-    if not rows:
-        return None
-    account, name, session, second_factor = rows[0][:4]
-    grants = [Grant(Role(row[4]), *row[5:]) for row in rows if row[4] is not None]
-    scope = Scope(account, tuple(grant for grant in grants if grant.holds_on(today)))
-    return SignedIn(account, name, scope, session, bool(second_factor))
+async def find_password_hash_of(account: int) -> str | None:
+    """The password hash of an account in force, by its id."""
+    row = (
+        await Account.select(Account.password_hash)
+        .where(Account.id == account, Account.ended_at.is_null())
+        .first()
+    )
+    return None if row is None else str(row["password_hash"])
 
 
 async def get_scope(account: int, today: date) -> Scope:
     """What the account may reach today."""
     rows = await RoleGrant.select().where(RoleGrant.account == account)
-    grants = tuple(grant for grant in map(_grant, rows) if grant.holds_on(today))
+    grants = tuple(grant for grant in map(grant_of, rows) if grant.holds_on(today))
     return Scope(account=account, grants=grants)
 
 
@@ -139,6 +141,43 @@ async def find_ids(organisation: str | None, service: str | None) -> tuple[int |
     )
 
 
+async def record_account(scope: Scope, action: str, account: int, key: UUID, now: datetime) -> None:
+    """Put a change to an account on record, as the last step of its transaction.
+
+    Those read of it who administer the organisation for which it was made, or else the one that
+    all roles of the account name.
+    """
+    named = set(scope.organisations(Role.ADMINISTRATOR))
+    if not named:
+        rows = await RoleGrant.select(
+            RoleGrant.organisation,
+            RoleGrant.service.organisation.as_alias("of_service"),
+            RoleGrant.agency.organisation.as_alias("of_agency"),
+        ).where(RoleGrant.account == account)
+        named = {each for row in rows for each in row.values() if each is not None}
+    owner = named.pop() if len(named) == 1 else None
+    await record_change(scope, action, "account", key, now, organisation=owner)
+
+
+async def count_administrators(
+    organisation: int | None, today: date, *, but_account: int = 0, but_grant: int = 0
+) -> int:
+    """How many other roles make somebody administrator of the organisation today, who can sign in.
+
+    `organisation` None: of everything. Left out are `but_account` and the one role `but_grant`.
+    """
+    rows = await RoleGrant.select().where(
+        RoleGrant.role == Role.ADMINISTRATOR.value,
+        RoleGrant.account != but_account,
+        RoleGrant.id != but_grant,
+        RoleGrant.account.ended_at.is_null(),
+        RoleGrant.account.password_hash != "",
+    )
+    wanted = {EVERYTHING.key, key_of(Grant(Role.ADMINISTRATOR, organisation))}
+    grants = [grant for grant in map(grant_of, rows) if grant.holds_on(today)]
+    return sum(key_of(grant) in wanted for grant in grants)
+
+
 async def _in_force(email: str) -> dict[str, Any] | None:
     row: dict[str, Any] | None = (
         await Account.select()
@@ -146,32 +185,3 @@ async def _in_force(email: str) -> dict[str, Any] | None:
         .first()
     )
     return row
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _grant_row(account: int, grant: Grant) -> RoleGrant:
-    return RoleGrant(
-        account=account,
-        role=grant.role.value,
-        organisation=grant.organisation,
-        service=grant.service,
-        forum=grant.forum,
-        language=grant.language,
-        agency=grant.agency,
-        until=grant.until,
-    )
-
-
-def _grant(row: dict[str, Any]) -> Grant:
-    return Grant(
-        role=Role(row["role"]),
-        organisation=row["organisation"],
-        service=row["service"],
-        forum=row["forum"],
-        language=row["language"],
-        agency=row["agency"],
-        until=row["until"],
-    )

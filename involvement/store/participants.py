@@ -6,19 +6,29 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
 from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
 from involvement.participant import MOST_AT_ONCE, Participant, State
-from involvement.policies import may_add_people
+from involvement.policies import may_add_people, may_write_over
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.service import SupportService
 from involvement.store.services import NotInScope, get_service
 from involvement.tables import Participant as Row
 
+# Who took back what starting says yes to, and did not give it again since.
+LEFT = """EXISTS (
+    SELECT 1 FROM inv_consent w WHERE w.participant = inv_participant.id
+    AND w.purpose IN ('take_part', 'link') AND w.action = 'withdrawn' AND NOT EXISTS (
+        SELECT 1 FROM inv_consent g WHERE g.participant = w.participant
+        AND g.purpose = w.purpose AND g.action = 'given' AND g.id > w.id))"""
 # By hand: everybody who answers passes here several times.
-_FIND = "SELECT id, key, service, card, state, state_on, joined_on FROM inv_participant"
+_FIND = f"""
+SELECT id, key, service, card, state, state_on, joined_on, NOT {LEFT} FROM inv_participant
+"""  # noqa: S608 - our own words
 FIND_BY_CODE = f"{_FIND} WHERE code_hash = ?"
 FIND_BY_CARD = f"{_FIND} WHERE id = ? AND card = ?"
 
@@ -48,7 +58,7 @@ async def add_participants(
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
         may_add_people.check(found.state)
-        sealed = [secrecy.seal(each) if each else None for each in references]
+        sealed = [secrecy.seal_if_any(each) for each in references]
         pairs = zip(hashes, sealed, strict=True)
         await Row.insert(*(_row(found.id, *pair, joined_on) for pair in pairs))
         cards = await _cards(found.id, codes, hashes)
@@ -68,7 +78,7 @@ async def replace_card(
     """
     async with transaction():
         await take_turns()
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
         code = _make_code(secrecy, f"{batch_key}:{key}", 0)
         code_hash = secrecy.hash_code(code)
         if row["code_hash"] != code_hash:
@@ -86,9 +96,14 @@ async def replace_card(
 async def change_state(
     scope: Scope, now: datetime, *, key: UUID, state: State, on: date
 ) -> SupportService:
-    """Record where a participant is in their life; returns their service. Raises NotInScope."""
+    """Record where a participant is in their life; returns their service. Raises NotInScope.
+
+    What is recorded already stays as it is, with its day.
+    """
     async with transaction():
-        service, row = await _get_row(scope, key)
+        service, row = await get_row(scope, key)
+        if row["state"] == state.value:
+            return service
         await Row.update({Row.state: state.value, Row.state_on: on}).where(Row.id == row["id"])
         owner = service.organisation.id
         await record_change(
@@ -97,16 +112,44 @@ async def change_state(
     return service
 
 
+async def change_reference(
+    scope: Scope, now: datetime, secrecy: Secrecy, *, key: UUID, reference: str, replace: bool
+) -> None:
+    """Write another local reference ('': none) beside a participant. `replace`: even over one that
+    cannot be read. Raises NotInScope, NotNow."""
+    async with transaction():
+        service, row = await get_row(scope, key)
+        kept = secrecy.unseal(row["reference_sealed"])
+        may_write_over.check(kept, replace)
+        if (kept or "") == reference:
+            return
+        sealed = secrecy.seal_if_any(reference)
+        await Row.update({Row.reference_sealed: sealed}).where(Row.id == row["id"])
+        owner = service.organisation.id
+        await record_change(
+            scope, "changed the reference of", "participant", key, now, organisation=owner
+        )
+
+
+async def get_participant(
+    scope: Scope, secrecy: Secrecy, key: UUID
+) -> tuple[SupportService, Participant]:
+    """One participant and their support service. Raises NotInScope."""
+    service, row = await get_row(scope, key)
+    number = await Row.count().where(Row.service == service.id, Row.id <= row["id"])
+    return service, _participant(row, secrecy, number)
+
+
 async def list_participants(scope: Scope, secrecy: Secrecy, service: str) -> list[Participant]:
     """Everybody of one support service, numbered as they were added. Raises NotInScope."""
     found = await get_service(scope, service)
-    rows = await Row.select().where(Row.service == found.id).order_by(Row.id)
+    rows = await _select().where(Row.service == found.id).order_by(Row.id)
     return [_participant(row, secrecy, number) for number, row in enumerate(rows, start=1)]
 
 
 async def list_by_service(services: Iterable[int]) -> dict[int, list[Participant]]:
     """Service id → its participants without references, for a caller that checked its scope."""
-    rows = await Row.select().where(Row.service.is_in([-1, *services])).order_by(Row.id)
+    rows = await _select().where(Row.service.is_in([-1, *services])).order_by(Row.id)
     people: dict[int, list[Participant]] = defaultdict(list)
     for row in rows:
         number = len(people[row["service"]]) + 1
@@ -124,12 +167,10 @@ async def find_by_card(participant: int, card: int) -> Participant | None:
     return _without_reference(await fetch_one(FIND_BY_CARD, participant, card))
 
 
-async def _get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
-    row = (
-        await Row.select(*Row.all_columns(), Row.service.slug.as_alias("slug"))
-        .where(Row.key == key)
-        .first()
-    )
+async def get_row(scope: Scope, key: UUID) -> tuple[SupportService, dict[str, Any]]:
+    """A participant's support service and row, for stores of what belongs to them. Raises
+    NotInScope."""
+    row = await _select(Row.service.slug.as_alias("slug")).where(Row.key == key).first()
     if row is None:
         raise NotInScope(key)
     return await get_service(scope, row["slug"]), row
@@ -163,8 +204,13 @@ async def _cards(service: int, codes: list[str], hashes: list[str]) -> list[Code
 def _without_reference(row: Any) -> Participant | None:
     if row is None:
         return None
-    id_, key, service, card, state, state_on, joined_on = row
-    return Participant(id_, key, service, 0, card, None, State(state), state_on, joined_on)
+    id_, key, service, card, state, state_on, joined_on, takes_part = row
+    days = (state_on, joined_on)
+    return Participant(id_, key, service, 0, card, None, State(state), *days, bool(takes_part))
+
+
+def _select(*more: Any) -> Any:
+    return Row.select(*Row.all_columns(), QueryString(f"NOT {LEFT}", alias="takes_part"), *more)
 
 
 def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int) -> Participant:
@@ -178,4 +224,5 @@ def _participant(row: dict[str, Any], secrecy: Secrecy | None, number: int) -> P
         state=State(row["state"]),
         state_on=row["state_on"],
         joined_on=row["joined_on"],
+        takes_part=bool(row["takes_part"]),
     )

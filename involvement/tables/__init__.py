@@ -17,7 +17,7 @@ from involvement.tables.organisation import (
     PublicText,
     SupportService,
 )
-from involvement.tables.participant import Contact, Need, NeedEvent, Participant
+from involvement.tables.participant import Contact, Invitation, Need, NeedEvent, Participant
 from involvement.tables.retention import RetentionEvent, RetentionRule
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ConsentEvent",
     "ConsentText",
     "Contact",
+    "Invitation",
     "Need",
     "NeedEvent",
     "OneTimeLink",

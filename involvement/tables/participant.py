@@ -2,9 +2,20 @@
 
 import uuid
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, Serial, Text, Varchar
+from piccolo.columns import (
+    UUID,
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    Serial,
+    SmallInt,
+    Text,
+    Varchar,
+)
 from piccolo.table import Table
 
+from involvement.tables.account import Account
 from involvement.tables.organisation import SupportService
 
 
@@ -38,7 +49,8 @@ class Contact(Table, tablename="inv_contact"):
 class Need(Table, tablename="inv_need"):
     """A need for a format or for support, never a diagnosis; `note_sealed` says more where wanted.
 
-    `shared` says whether the participant agreed that it is passed on to those who must meet it.
+    `shared` says whether the participant agreed that it is passed on to those who must meet it;
+    `size` is that of large print, in points, null where none was said.
     """
 
     id: Serial
@@ -46,6 +58,7 @@ class Need(Table, tablename="inv_need"):
     participant = ForeignKey(Participant, null=False, index=True)
     kind = Varchar(20)
     value = Varchar(60)
+    size = SmallInt(null=True, default=None)
     note_sealed = Text(null=True, default=None)
     shared = Boolean(default=False)
     identified_on = Date()
@@ -60,4 +73,22 @@ class NeedEvent(Table, tablename="inv_need_event"):
     need = ForeignKey(Need, null=False, index=True)
     happened_on = Date()
     met = Boolean()
+    reason_sealed = Text(null=True, default=None)
+
+
+class Invitation(Table, tablename="inv_invitation"):
+    """A participant was invited to one wave of a survey, in this format and in this way.
+
+    Heard sends nothing: a worker did. `reason_sealed` says why it was another format than the one
+    they need. `survey` is the survey's slug, `wave` the kind of the wave.
+    """
+
+    id: Serial
+    participant = ForeignKey(Participant, null=False, index=True)
+    survey = Varchar(80)
+    wave = Varchar(20)
+    format = Varchar(20)
+    method = Varchar(20)
+    invited_on = Date()
+    account = ForeignKey(Account, null=True, default=None)
     reason_sealed = Text(null=True, default=None)

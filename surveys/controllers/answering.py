@@ -20,6 +20,7 @@ from involvement.controllers.page import (
 from involvement.guards import OPEN_TO_ALL
 from surveys import journey
 from surveys import seat as seats
+from surveys.agreeing import find_asked, read_agreed
 from surveys.checking import Problem, check_answer
 from surveys.compiled import Filled, Slots, render_item_page
 from surveys.controllers import messages
@@ -61,20 +62,25 @@ class AnsweringController(Controller):
             due = await get_due(survey, card_of(request), site_of(request).today())
         version = await library_of(request).get_version(survey.versions[due.wave.id])
         told = await library_of(request).told_of(survey)
-        return page(request, "answer/start.html", **first_page(survey, told, due, version))
+        easy = request.query_params.get("format") == "easy"
+        asked = await find_asked(survey, due, site_of(request).today(), easy=easy)
+        words = first_page(survey, told, due, version)
+        return page(request, "answer/start.html", asked=asked, **words)
 
     @post("/", status_code=303)
     async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Begin, or carry on at the next item without an answer."""
         survey = await get_open_survey(request, slug)
-        key = seats.read_key(str((await request.form()).get("start_key", "")))
-        if key is None:
-            return see_other(f"/s/{slug}")
+        form = await request.form()
+        key = seats.read_key(str(form.get("start_key", "")))
         site = site_of(request)
         told = await library_of(request).told_of(survey)
         with refusing(request):
             due = await get_due(survey, card_of(request), site.today())
-            sitting = await start(survey, told, due, key, sitting_of(request), site)
+            agreed = await read_agreed(survey, due, form.getall("agreed", []))
+            if key is None or agreed is None:
+                return see_other(f"/s/{slug}")
+            sitting = await start(survey, told, due, key, sitting_of(request), site, agreed)
         response = see_other(await _first_address(request, survey, sitting))
         set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
         return response

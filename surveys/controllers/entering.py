@@ -1,20 +1,16 @@
 """Ways in: the first page, a code card's address, and typing its code."""
 
-import asyncio
 from typing import Any
 
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.code_card import read_code
-from involvement.controllers.page import AnyRequest, page, see_other, set_cookie, site_of
+from involvement.controllers.page import AnyRequest, page, see_other, site_of
 from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
-from involvement.slowing import Slowing
-from involvement.store import participants
 from involvement.store.services import list_turning_away
-from surveys.controllers.visit import CARD_COOKIE, card_of, library_of
-from surveys.seat import Card
+from surveys.controllers.card import find_shown, find_typed, set_card, wrong_code
+from surveys.controllers.visit import library_of
 from surveys.starting import find_waiting
 from surveys.store.surveys import list_open_surveys
 from surveys.survey import Survey
@@ -32,8 +28,7 @@ class EnteringController(Controller):
         """What is open now: for everyone, and for the card this browser showed."""
         today = site_of(request).today()
         surveys = await list_open_surveys(today)
-        card = card_of(request)
-        participant = await participants.find_by_card(*card) if card else None
+        participant = await find_shown(request)
         waiting = await _waiting(request, participant) if participant else None
         return page(
             request,
@@ -79,36 +74,28 @@ class EnteringController(Controller):
 
 def _code_page(request: AnyRequest, typed: str, *, tried: bool) -> Response[Any]:
     """Where a code is typed; after a mistake with what was typed, to be put right."""
-    problem = _wrong() if tried else ""
-    return page(request, "code.html", 422 if tried else 200, problem=problem, typed=typed)
+    problem = wrong_code() if tried else ""
+    status = 422 if tried else 200
+    return page(request, "code.html", status, action="/code", problem=problem, typed=typed)
 
 
 async def _enter(request: AnyRequest, typed: str, again: str | None = None) -> Response[Any]:
     """To the survey that waits for this card. Every code that leads nowhere gets one answer:
     the form, with `again` in it where it was typed there."""
-    site = site_of(request)
-    code = read_code(typed)
-    participant = await participants.find_by_code(site.secrecy, code) if code else None
+    participant = await find_typed(request, typed)
     if participant is None:
-        slowing: Slowing = request.app.state.slowing
-        await asyncio.sleep(slowing.wait_seconds(request.client.host if request.client else ""))
         if again is not None:
             return _code_page(request, again, tried=True)
         return see_other("/code?again=1")
     waiting = await _waiting(request, participant)
     response = see_other(f"/s/{waiting[0].slug}" if len(waiting) == 1 else "/")
-    card = Card(participant.id, participant.card)
-    set_cookie(request, response, CARD_COOKIE, card.to_cookie(site.secrecy))
+    set_card(request, response, participant)
     return response
 
 
 async def _waiting(request: AnyRequest, participant: Participant) -> list[Survey]:
     surveys = await library_of(request).list_surveys_of(participant.service)
     return await find_waiting(participant, surveys, site_of(request).today())
-
-
-def _wrong() -> str:
-    return _("That code did not work. Please look at the card and try again, or ask your worker.")
 
 
 def _listed(survey: Survey) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from litestar.exceptions import (
 from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
+from involvement.controllers.desk_page import start_page_of
 from involvement.controllers.page import AnyRequest, metrics_of, see_other
+from involvement.guards import NeedsSecondFactor
 from involvement.log import LOG, where
 from involvement.reach import out_of_reach
+from involvement.roles import SignedIn
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages, resending
@@ -32,6 +35,11 @@ def show_sign_in(request: AnyRequest, _error: NotAuthorizedException) -> Respons
     if request.method != "GET":
         return see_other("/sign-in")
     return see_other(f"/sign-in?back={quote(request.url.path)}")
+
+
+def show_second_factor(_request: AnyRequest, _error: NeedsSecondFactor) -> Response[Any]:
+    """An administrator sets up a second factor before anything else."""
+    return see_other("/account/second-factor")
 
 
 def show_denied(request: AnyRequest, error: PermissionDeniedException) -> Response[Any]:
@@ -51,7 +59,7 @@ def show_not_permitted(request: AnyRequest, refusal: NotPermitted) -> Response[A
         str(refusal),
         _("If it should, ask the administrator of your organisation."),
         status_code=403,
-        link=(_("Go to your start page"), "/desk"),
+        link=(_("Go to your start page"), _start_page(request)),
     )
 
 
@@ -64,7 +72,7 @@ def show_not_now(request: AnyRequest, refusal: NotNow) -> Response[Any]:
         str(refusal),
         _("Nothing was changed."),
         status_code=409,
-        link=(_("Go to your start page"), "/desk"),
+        link=(_("Go to your start page"), _start_page(request)),
     )
 
 
@@ -100,7 +108,8 @@ def _posted(request: AnyRequest) -> list[tuple[str, str]]:
     """
     form = ScopeState.from_scope(request.scope).form
     fields = FormMultiDict.from_form_data(form).multi_items() if isinstance(form, dict) else ()
-    return [(name, text) for name, text in fields if isinstance(text, str) and name != "password"]
+    texts = [(name, text) for name, text in fields if isinstance(text, str)]
+    return [(name, text) for name, text in texts if "password" not in name]
 
 
 def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
@@ -133,9 +142,16 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
     )
 
 
+def _start_page(request: AnyRequest) -> str:
+    """Where whoever is signed in begins; for everybody else the first page."""
+    signed_in = request.scope.get("user")
+    return start_page_of(signed_in.scope) if isinstance(signed_in, SignedIn) else "/"
+
+
 HANDLERS: ExceptionHandlersMap = {
     Refused: show_refusal,
     NotAuthorizedException: show_sign_in,
+    NeedsSecondFactor: show_second_factor,
     PermissionDeniedException: show_denied,
     NotPermitted: show_not_permitted,
     NotNow: show_not_now,

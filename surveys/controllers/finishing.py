@@ -83,6 +83,7 @@ class FinishingController(Controller):
             survey=_survey(survey),
             next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
             results_url=None,
+            carded=not survey.is_anonymous,
         )
 
     @get("/stop")

@@ -97,6 +97,18 @@ def finished_already(request: AnyRequest, survey: Survey) -> Response[bytes]:
     )
 
 
+def taken_out(request: AnyRequest, survey: Survey) -> Response[bytes]:
+    """The person took these answers out; what is on the screen still cannot come in again."""
+    return message(
+        request,
+        _("You took these answers out"),
+        _("We have none of them any more, and nothing new was saved."),
+        status_code=409,
+        link=(_("Go to the first page"), "/"),
+        survey=survey,
+    )
+
+
 def lost_place(request: AnyRequest, survey: Survey) -> Response[bytes]:
     """We cannot tell whose answers these would be: no cookie, or a card that was replaced."""
     return message(

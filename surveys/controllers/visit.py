@@ -113,6 +113,8 @@ def check_unfinished(
         raise Refused(messages.lost_place(request, visit.survey))
     if state.status == Status.FINISHED:
         raise Refused(messages.finished_already(request, visit.survey))
+    if state.status == Status.WITHDRAWN:
+        raise Refused(messages.taken_out(request, visit.survey))
     if state.status != Status.UNFINISHED or state.version != visit.version.id:
         raise Refused(messages.lost_place(request, visit.survey))
     return state

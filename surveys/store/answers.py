@@ -13,9 +13,12 @@ from uuid import UUID
 
 from involvement.database import fetch_all, run_write
 from involvement.postgres_engine import numbered
+from involvement.store.consents import Statement
 from surveys.questionnaire import GAP_CODES
+from surveys.survey import Status
 
 NO_CARD = 0
+TAKES_ANSWERS = (Status.UNFINISHED, Status.ABANDONED)
 Part = tuple[int, int | None, str | None]
 """(position, code, text): one answer, or one of several that were chosen."""
 
@@ -165,10 +168,11 @@ async def record_answer(seat: Seat, item: int, parts: Sequence[Part], format_: s
     return await run_write(on_sqlite, on_postgres)
 
 
-async def start_response(new: NewResponse) -> Started:
+async def start_response(new: NewResponse, also: Statement | None = None) -> Started:
     """Start a response, or find the one that this form or this participant started already.
 
-    One that was given up is taken up again. Raises QueueFull.
+    One that was given up is taken up again. `also` is a statement that belongs to the start: it
+    runs in the same transaction, unless the response takes no answers. Raises QueueFull.
     """
     start = (
         new.key,
@@ -190,12 +194,16 @@ async def start_response(new: NewResponse) -> Started:
     def on_sqlite(connection: sqlite3.Connection) -> Started:
         connection.execute(START, start)
         found = connection.execute(find, wanted).fetchone()
+        if also and found[1] in TAKES_ANSWERS:
+            connection.execute(*also)
         connection.execute(REOPEN, found[:1])
         return _started(found, new.key)
 
     async def on_postgres(connection: Any) -> Started:
         await connection.execute(numbered(START), *start)
         found = await connection.fetchrow(numbered(find), *wanted)
+        if also and found[1] in TAKES_ANSWERS:
+            await connection.execute(numbered(also[0]), *also[1])
         await connection.execute(numbered(REOPEN), found[0])
         return _started(found, new.key)
 

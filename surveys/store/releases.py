@@ -14,7 +14,9 @@ from involvement.store.services import get_services
 from surveys.published import Published, PublishedFigures
 from surveys.release import Content, Difference, Release, check_may_follow
 from surveys.store.surveys import get_survey_in_scope
-from surveys.tables import PublishedFiguresRow, Released, ReleaseRow
+from surveys.survey import Status, Survey, SurveyMistake
+from surveys.tables import PublishedFiguresRow, Released, ReleaseRow, Response
+from translations.language import gettext as _
 
 # People who finished both waves, against those who are counted in each earlier release.
 DIFFERENCES = """
@@ -48,12 +50,18 @@ async def save_release(
     audience: str,
     content: Content,
     threshold: int,
+    taken_out: int,
 ) -> Release:
-    """Number and keep a release, and who is counted in it. Raises NotInScope; TooSoon when fewer
-    than `threshold` people make the difference to an earlier release of the survey."""
+    """Number and keep a release, and who is counted in it.
+
+    `taken_out` is `count_taken_out` from before anything was counted. Raises NotInScope; TooSoon
+    when fewer than `threshold` people make the difference to an earlier release of the survey;
+    SurveyMistake when somebody took their answers out while the figures were counted.
+    """
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
+        await _check_taken_out(found, taken_out)
         differences = await _differences(found.id, before_wave, after_wave)
         check_may_follow(differences, threshold)
         row = ReleaseRow(
@@ -68,11 +76,21 @@ async def save_release(
         )
         await row.save()
         await Released.raw(COUNT_IN, row.id, before_wave, after_wave)
-        owner = found.service.organisation.id
-        made = f"made release {row.number} of"
+        made, owner = f"made release {row.number} of", found.service.organisation.id
         await record_change(scope, made, "survey", survey, now, organisation=owner)
     waves = (before_wave, after_wave)
     return Release(row.number, found.id, found.title, *waves, audience, now, content)
+
+
+async def count_taken_out(survey: int) -> int:
+    """How many responses of a survey were taken out; it only ever grows."""
+    gone = (Response.survey == survey) & (Response.status == Status.WITHDRAWN.value)
+    return int(await Response.count().where(gone))
+
+
+async def _check_taken_out(survey: Survey, before: int) -> None:
+    if await count_taken_out(survey.id) != before:
+        raise SurveyMistake(_("Answers changed just now. Please make the release again."))
 
 
 async def _differences(survey: int, before_wave: int, after_wave: int) -> list[Difference]:
@@ -157,6 +175,9 @@ def _select() -> Any:
 
 
 def _release(row: dict[str, Any]) -> Release:
+    content = msgspec.json.decode(row["content"], type=Content)
+    if row["withdrawn_at"] is not None:  # here, so that no page or file can show them
+        content = msgspec.structs.replace(content, items=())
     return Release(
         number=row["number"],
         survey=row["survey"],
@@ -165,5 +186,6 @@ def _release(row: dict[str, Any]) -> Release:
         after_wave=row["after_wave"],
         audience=row["audience"],
         made_at=row["made_at"],
-        content=msgspec.json.decode(row["content"], type=Content),
+        content=content,
+        withdrawn_at=row["withdrawn_at"],
     )

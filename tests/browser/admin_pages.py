@@ -1,5 +1,7 @@
 """Ways to the pages of administrators."""
 
+from tests.browser.agreement_pages import OF_ADMINISTRATORS, STATUS
+from tests.browser.pages_of_accounts import FOR_ACCOUNTS, STATUS_OF_ACCOUNTS
 from tests.browser.visitor import Visitor, Way, at
 
 
@@ -41,6 +43,8 @@ def mistaken_rules(visitor: Visitor) -> None:
 
 
 FOR_ADMINISTRATORS: dict[str, Way] = {
+    **FOR_ACCOUNTS,
+    **OF_ADMINISTRATORS,
     "overview": at("/admin"),
     "name and help line": at("/admin/organisations/riverside?done=saved"),
     "organisation's support services": at("/admin/services"),
@@ -67,3 +71,16 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
     "retention rules": at("/admin/retention/riverside"),
     "retention rules, sent back": mistaken_rules,
 }
+STATUS_FOR_ADMINISTRATORS = {
+    **STATUS_OF_ACCOUNTS,
+    **STATUS,
+    "new support service, sent back": 422,
+    "support service, nowhere to go": 422,
+    "partner agency": 422,
+    "audit, sent back": 422,
+    "no organisation to add": 403,
+    "data protection, sent back": 422,
+    "text, sent back": 422,
+    "retention rules, sent back": 422,
+}
+"""What a page answers with, where it is not 200."""

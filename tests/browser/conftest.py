@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from examples.loading import ADMINISTRATOR, MEMBER, PASSWORD, WORKER
+from examples.loading import MEMBER, PASSWORD, WORKER
 from involvement.guards import SESSION_COOKIE
-from tests.browser import seeding
+from tests.browser import agreeing, seeding
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.serving import DAYS
 from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
@@ -26,10 +26,11 @@ PICTURES = HERE.parent.parent / "docs" / "pictures"
 
 ACCOUNTS = {
     "worker": (WORKER.email, PASSWORD),
-    "administrator": (ADMINISTRATOR.email, PASSWORD),
     "member": (MEMBER.email, PASSWORD),
+    "agency reader": (agreeing.READER, agreeing.PASSWORD),
     "outreach worker": (seeding.WORKER, seeding.PASSWORD),
     "outreach member": (seeding.MEMBER, seeding.PASSWORD),
+    "administrator": (seeding.ADMINISTRATOR, seeding.PASSWORD),
 }
 
 Open = Callable[..., Visitor]
@@ -47,11 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Served:
-    """A running Heard: its address, its folder, and the codes of cards that nobody has used."""
+    """A running Heard: its address, its folder, the codes of cards that nobody has used, and the
+    recovery codes of the administrator."""
 
     address: str
     folder: Path
     cards: list[str]
+    recovery: list[str]
     sessions: dict[str, Any] = field(default_factory=dict)
 
     def move_clock(self, days: int) -> None:
@@ -115,12 +118,15 @@ def visit(windows: Windows, served: Served) -> Iterator[Open]:
 
 @pytest.fixture
 def sign_in(visit: Open, served: Served) -> Open:
-    """Open a window on a desk, signed in: `sign_in("worker")` or `sign_in("member", "ar-XB")`."""
+    """Open a window on a desk, signed in: `sign_in("worker")`, `sign_in("member", "ar-XB")`."""
 
     def open_signed_in(who: str, language: str = "en", size: Size = DESK) -> Visitor:
         visitor = visit(language, size)
         if who not in served.sessions:
             visitor.sign_in(*ACCOUNTS[who])
+            if who == "administrator":
+                visitor.page.locator("[name=code]").fill(served.recovery.pop())
+                visitor.press()
             cookies = visitor.page.context.cookies()
             served.sessions[who] = next(each for each in cookies if each["name"] == SESSION_COOKIE)
         visitor.set_cookie(SESSION_COOKIE, served.sessions[who]["value"])

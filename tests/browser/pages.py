@@ -3,6 +3,8 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
+from tests.browser import agreement_pages
+from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
@@ -150,6 +152,7 @@ FOR_WORKERS: dict[str, Way] = {
     "services": at("/desk/services"),
     "service": opened_row,
     "cards": new_cards,
+    **ABOUT_PEOPLE,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
     "surveys": at("/desk/surveys"),
@@ -157,6 +160,7 @@ FOR_WORKERS: dict[str, Way] = {
     "open survey": at("/desk/surveys/drop-in"),
     "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
+    **agreement_pages.OF_WORKERS,
 }
 
 
@@ -183,14 +187,8 @@ STATUS = {
     "open for too long": 403,
     "too much at once": 413,
     "new survey, sent back": 422,
-    "new support service, sent back": 422,
-    "support service, nowhere to go": 422,
-    "partner agency": 422,
-    "audit, sent back": 422,
-    "no organisation to add": 403,
-    "data protection, sent back": 422,
-    "text, sent back": 422,
-    "retention rules, sent back": 422,
+    **STATUS_ABOUT_PEOPLE,
     "not for this account": 403,
+    **agreement_pages.STATUS,
 }
 """What a page answers with, where it is not 200."""

@@ -5,14 +5,17 @@ import random
 import uuid
 from datetime import timedelta
 
+import pyotp
+
 from examples.loading import ORGANISATION, load_example
 from examples.riverside import QUESTIONNAIRES
 from forums.forum import ForumKind
 from forums.store import add_forum
 from involvement.passwords import hash_password
-from involvement.roles import COMMAND, Grant, Role
+from involvement.roles import COMMAND, Grant, Role, Scope
 from involvement.site import Site
 from involvement.store import accounts, organisations, participants, services
+from involvement.store.second_factor import begin_second_factor, get_secret
 from surveys.importing import read_questionnaire
 from surveys.questionnaire import Item
 from surveys.store import answers
@@ -27,6 +30,8 @@ from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
 from tests import world
+from tests.browser.agreeing import seed_agreements
+from tests.browser.person_seeding import add_what_is_sealed
 from tests.browser.seeded_organisation import (
     BASELINE,
     DAYS_AGO,
@@ -38,6 +43,7 @@ from tests.browser.seeded_organisation import (
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
 WORKER, MEMBER = "robin@example.org", "mo@example.org"
+ADMINISTRATOR = "lee@example.org"
 ANSWERED_TWICE = 9
 UNUSED_CARDS = 12
 REVIEW = DueWindow(80, 120)
@@ -49,8 +55,9 @@ async def seed(site: Site) -> list[str]:
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; the service `outreach`, where nine people answered `views` both times, nothing
     is released, and the unused cards are for `views` too; `health`, of the same service, which
-    waits for its data protection; and the service `day-centre`, which is closed to new people. Two
-    versions of a privacy notice are published, and something was removed.
+    waits for its data protection; what stands in `agreeing.py`; and the service `day-centre`, which
+    is closed to new people. Two versions of a privacy notice are published, and something was
+    removed.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)
@@ -68,14 +75,37 @@ async def seed(site: Site) -> list[str]:
         COMMAND, site.now(), organisation=organisation.id, content=world.sensitive("every-kind")
     )
     await add_open_survey(site, "health", sensitive, None, service="outreach")
+    await add_what_is_sealed(site)
     versions = [
         await get_version(listed.id)
         for listed in sorted(await list_versions(COMMAND), key=lambda each: each.number)
         if listed.key == "housing-support"
     ]
+    await seed_agreements(site, organisation, versions)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())
+
+
+async def seed_administrator(site: Site) -> list[str]:
+    """Add an administrator of the example with a second factor in force; its recovery codes."""
+    organisation = await organisations.find_organisation(ORGANISATION)
+    assert organisation is not None
+    account = await accounts.add_account(
+        COMMAND,
+        site.now(),
+        email=ADMINISTRATOR,
+        name="Lee Marsh",
+        password_hash=hash_password(PASSWORD),
+        grants=[Grant(Role.ADMINISTRATOR, organisation=organisation.id)],
+    )
+    scope = Scope(account, ())
+    secret = await get_secret(scope, site.secrecy)
+    assert secret is not None
+    digits = pyotp.TOTP(secret).at(site.now())
+    codes = await begin_second_factor(scope, site.now(), site.secrecy, digits)
+    assert codes is not None
+    return codes
 
 
 async def _add_outreach(site: Site, organisation: int) -> None:

@@ -1,7 +1,8 @@
 """A process of its own that serves a seeded Heard: `python -m tests.browser.serving FOLDER`.
 
-It listens at a free port of 127.0.0.1 and writes one line of JSON: its address and the codes of
-unused cards. The file `days` in the folder says how many days its clock is ahead of ours.
+It listens at a free port of 127.0.0.1 and writes one line of JSON: its address, the codes of
+unused cards, and the recovery codes of an administrator. The file `days` in the folder says how
+many days its clock is ahead of ours.
 """
 
 import asyncio
@@ -20,18 +21,17 @@ from involvement import audit, database
 from involvement.secrecy import secrecy_of
 from involvement.settings import read_settings
 from involvement.site import Site, utc_now
-from tests.browser.seeding import seed
+from tests.browser.seeding import seed, seed_administrator
 
 DAYS = "days"
 PRINTED = "http://heard.example.org"  # on cards, so that pictures of them look the same each time
 
 
-async def _prepare(site: Site) -> list[str]:
-    audit.seal_with(site.secrecy)
+async def _prepare(site: Site) -> tuple[list[str], list[str]]:
     await database.open_database()
     try:
         await database.migrate()
-        return await seed(site)
+        return await seed(site), await seed_administrator(site)
     finally:
         await database.close_database()
 
@@ -43,8 +43,10 @@ def _serve(folder: Path) -> None:
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     settings = replace(read_settings(os.environ), base_url=PRINTED)
-    cards = asyncio.run(_prepare(Site(settings, secrecy_of(settings.secret_key), now)))
-    print(json.dumps({"address": address, "cards": cards}), flush=True)
+    site = Site(settings, secrecy_of(settings), now)
+    audit.seal_with(site.secrecy)
+    cards, recovery = asyncio.run(_prepare(site))
+    print(json.dumps({"address": address, "cards": cards, "recovery": recovery}), flush=True)
     config = uvicorn.Config(
         make_app(settings, now),
         loop="uvloop",

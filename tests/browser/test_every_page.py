@@ -6,7 +6,8 @@ thumb meets every target; nothing is asked of any other place.
 
 import pytest
 
-from tests.browser.admin_pages import FOR_ADMINISTRATORS
+from tests.browser.admin_pages import FOR_ADMINISTRATORS, STATUS_FOR_ADMINISTRATORS
+from tests.browser.agreement_pages import OF_AGENCIES, WITH_A_CARD
 from tests.browser.conftest import Open
 from tests.browser.measuring import (
     axe_faults,
@@ -58,7 +59,7 @@ def test_workers_can_use_every_page(sign_in: Open, page: str, language: str) -> 
 def test_administrators_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
     visitor = sign_in("administrator", language)
     FOR_ADMINISTRATORS[page](visitor)
-    assert visitor.status == STATUS.get(page, 200)
+    assert visitor.status == STATUS_FOR_ADMINISTRATORS.get(page, 200)
     assert faults(visitor, language) == []
 
 
@@ -67,6 +68,24 @@ def test_administrators_can_use_every_page(sign_in: Open, page: str, language: s
 def test_steering_groups_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
     visitor = sign_in("member", language)
     FOR_MEMBERS[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(WITH_A_CARD)
+def test_people_with_a_card_can_use_every_page(visit: Open, page: str, language: str) -> None:
+    visitor = visit(language)
+    WITH_A_CARD[page](visitor)
+    assert visitor.status == STATUS.get(page, 200)
+    assert faults(visitor, language) == []
+
+
+@both_ways
+@each(OF_AGENCIES)
+def test_agencies_can_use_every_page(sign_in: Open, page: str, language: str) -> None:
+    visitor = sign_in("agency reader", language)
+    OF_AGENCIES[page](visitor)
     assert visitor.status == STATUS.get(page, 200)
     assert faults(visitor, language) == []
 

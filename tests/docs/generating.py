@@ -21,7 +21,7 @@ import surveys.tables
 from forums.migrations import forums_unique_keys
 from involvement import settings
 from involvement.migrations import involvement_trust_keys, involvement_unique_keys
-from surveys.migrations import surveys_trust_keys, surveys_unique_keys
+from surveys.migrations import surveys_quote_keys, surveys_trust_keys, surveys_unique_keys
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
 from tests.world import settings as test_settings
@@ -33,6 +33,7 @@ KEYS = (
     involvement_trust_keys,
     surveys_unique_keys,
     surveys_trust_keys,
+    surveys_quote_keys,
     forums_unique_keys,
 )
 FAMILIES = {

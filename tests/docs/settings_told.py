@@ -17,7 +17,8 @@ TOLD = {
     ),
     "HEARD_DATA_DIR": (
         "`data`",
-        "The folder for the SQLite file and for the secret key. Heard makes it.",
+        "The folder for the SQLite file, the secret key and the keys of sealed texts. Heard makes "
+        "it.",
     ),
     "HEARD_EXAMPLE": (
         "off",
@@ -46,11 +47,19 @@ TOLD = {
         "`1` offers two made-up languages, one written from right to left, to find texts that "
         "nobody can translate. For checking only.",
     ),
+    "HEARD_SEAL_KEYS": (
+        "they are in the file `seal-keys` in the data folder, made at the first start with one key",
+        "Keys of sealed texts, the newest first, with commas between them: the first seals, all of "
+        "them open. `heard keys make` writes a new one. Where several machines serve one database, "
+        "set it to the same on each. See "
+        "[A new key for sealed texts](../how-to/rotate-keys.md).",
+    ),
     "HEARD_SECRET_KEY": (
         "one is made at the first start and kept as `secret-key` in the data folder",
-        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and local "
-        "references depend on it: with another key every printed card stops working, and no local "
-        "reference can be read again. So Heard does not start with another key than the one its "
-        "database was used with, and does not make a new one for a database that was used.",
+        f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and "
+        "recovery codes depend on it: with another key every printed card stops working. So Heard "
+        "does not start with another key than the one its database was used with, and does not "
+        "make a new one for a database that was used. What was sealed before there were keys of "
+        "sealed texts opens with it too.",
     ),
 }

@@ -72,7 +72,22 @@ def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
     said = [run(line) for line in commands_of("how-to/run-for-real.md")]
     assert len(said) >= 8
     assert "sam@my-charity.example  Sam Idris  steering-group-member" in "".join(said)
+    links = re.findall(
+        r"^http://heard\.test/(invitation|reset)/[\w-]{43}$", "".join(said), re.MULTILINE
+    )
+    assert links == ["invitation", "invitation", "reset"]
     assert "wren@my-charity.example  Wren Okafor  ended" in run("account list")
+
+
+def test_a_key_is_changed_as_the_guide_says(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARD_DATA_DIR", str(installed))
+    monkeypatch.delenv("HEARD_SEAL_KEYS")
+    monkeypatch.setattr("involvement.commands.sealing.SETTLE_SECONDS", 0.0)
+    first, second = [run(line) for line in commands_of("how-to/rotate-keys.md")]
+    assert "No longer needed: " in first
+    assert "Taken out of the file, since nothing needs them: " in second
 
 
 def test_a_questionnaire_is_written_and_changed_as_the_guide_says(installed: Path) -> None:
@@ -139,7 +154,8 @@ def test_the_backup_of_the_guide_can_be_made_and_restored_as_it_says(
     data, backups, other = (installed / name for name in ("data", "backups", "other"))
     for folder in (data, backups, other):
         folder.mkdir()
-    (data / "secret-key").write_text(world.SECRET)
+    for name in ("secret-key", "seal-keys"):
+        (data / name).write_text("a key")
     (installed / ".venv").symlink_to(Path(sys.executable).parent.parent)
     moved = {
         "/var/lib/heard": str(data),
@@ -158,6 +174,6 @@ def test_the_backup_of_the_guide_can_be_made_and_restored_as_it_says(
     assert done.returncode == 0, done.stdout + done.stderr
     assert "counted there: nothing is missing" in done.stdout
     assert done.stdout.rstrip().endswith("Everything is well.")
-    assert (other / "secret-key").read_text() == world.SECRET
+    assert {path.name for path in other.iterdir()} == {"secret-key", "seal-keys"}
     assert not (installed / "drill").exists()
     assert len(list(backups.iterdir())) == 2

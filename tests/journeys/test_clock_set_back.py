@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from involvement.audit import check_chain
-from involvement.store.accounts import SESSION_HOURS
+from involvement.store.sessions import SESSION_HOURS
 from tests import stored, world
 from tests.site import Browsers, answer_all, arrive, start
 from tests.world import Clock, Riverside

@@ -10,6 +10,8 @@ from tests.site import Browsers, answer_all
 from tests.world import Clock, Riverside
 
 PEOPLE, ANSWERED_AGAIN = 24, 12
+FAMILY = "Her sister would like a letter about what came of it, no phone calls."
+LIST = "/desk/services/floating/invitations"
 
 
 def said(element: object) -> str:
@@ -20,18 +22,34 @@ def said(element: object) -> str:
 async def record(page: Page, reference: str, state: str) -> None:
     """The worker records where somebody is, on the row with their reference."""
     for row in page.select("table[aria-labelledby=participants] tbody tr"):
-        if said(row.find("th")) == reference:
+        if said(row[0]) == reference:
             action = row.find(".//form").get("action")
             await page.post(action, {"state": state})
-            assert "The change is saved. Earlier answers stay as they are." in page.text
+            if state == "died":
+                await a_death_is_asked_about_gently(page, reference)
+            else:
+                assert "The change is saved. Earlier answers stay as they are." in page.text
+            await page.get("/desk/services/floating")
             return
     raise AssertionError(f"nobody is called {reference}")
+
+
+async def a_death_is_asked_about_gently(page: Page, reference: str) -> None:
+    """Nothing is recorded before the worker says that it is so; then they read what happens now."""
+    assert page.heading == "Has this person died?"
+    assert "We are sorry." in page.text
+    if reference == "P0":
+        page.fill("family", FAMILY)
+    await page.press("Yes, record that they died")
+    assert page.heading == "What happens now"
+    assert "Nobody is asked, invited or reminded with this card." in page.text
+    assert "What they said stays as it is, and still counts" in page.text
 
 
 async def due(page: Page) -> set[str]:
     """The references of those who are due now."""
     await page.get("/desk/services/floating")
-    return {said(row.find("th")) for row in page.select("table[aria-labelledby=due] tbody tr")}
+    return {said(row[0]) for row in page.select("table[aria-labelledby=due] tbody tr")}
 
 
 async def everybody_at_the_start(browsers: Browsers, town: Riverside) -> dict[str, str]:
@@ -57,6 +75,7 @@ async def test_somebody_who_died_is_never_asked_again_and_what_they_said_still_c
     before = await stored.answers()
     worker = await browsers.signed_in()
     await worker.get("/desk/services/floating")
+    died = [link(worker, name) for name in ("P0", "P1")]
     for name in ("P0", "P1"):
         await record(worker, name, "died")
     for name in ("P2", "P3", "P4", "P5"):
@@ -70,7 +89,9 @@ async def test_somebody_who_died_is_never_asked_again_and_what_they_said_still_c
         worker = await browsers.signed_in()
         waiting = await due(worker)
         assert waiting == (set() if days == 1 else {f"P{number}" for number in range(6, PEOPLE)})
+        await nobody_who_died_can_be_invited(worker, waiting, died)
     clock.move(days=-31)
+    await the_family_s_way_is_kept_sealed(browsers, died[0])
 
     await the_card_of_the_dead_says_nothing_of_it(browsers, codes["P0"])
     for number in range(6, 6 + ANSWERED_AGAIN):
@@ -82,6 +103,36 @@ async def test_somebody_who_died_is_never_asked_again_and_what_they_said_still_c
             wave=1,
         )
     await a_release_counts_all_who_answered(browsers)
+
+
+def link(page: Page, reference: str) -> str:
+    """Where the page of the participant with this reference is."""
+    return page.link(reference)
+
+
+async def nobody_who_died_can_be_invited(worker: Page, waiting: set[str], died: list[str]) -> None:
+    """Not on the list, and not by somebody who knows the address either."""
+    await worker.get(LIST)
+    assert {said(row[0]) for row in worker.select("tbody tr")} == waiting
+    for page in died:
+        address = f"{LIST}/{page.rsplit('/', 1)[1]}"
+        for path in (address, f"{address}/letter"):
+            await worker.get(path, 409)
+            assert "People who died or who asked not to be contacted are never" in worker.text
+        await worker.get(page)
+        assert "Invite this person" not in worker.text
+        sent = {"what": "housing:review", "format": "standard", "method": "letter"}
+        await worker.post(address, {**sent, "invited_on": "2027-01-04"}, 409)
+    assert await stored.count("inv_invitation") == 0
+
+
+async def the_family_s_way_is_kept_sealed(browsers: Browsers, page: str) -> None:
+    """A worker reads how the family wants to be told; the database does not."""
+    worker = await browsers.signed_in()
+    await worker.get(f"{page}/died")
+    assert FAMILY in worker.response.text
+    assert "sister" not in repr(await stored.rows("inv_participant"))
+    assert "sister" not in repr(await stored.rows("inv_audit"))
 
 
 async def the_card_of_the_dead_says_nothing_of_it(browsers: Browsers, code: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from involvement import audit
 from involvement.database import Engine, transaction
 from involvement.roles import COMMAND
-from involvement.secrecy import secrecy_of
+from involvement.secrecy import Secrecy
 from tests import world
 from tests.command_line import heard, serving
 from tests.databases import Databases
@@ -80,7 +80,7 @@ async def test_the_right_key_is_let_in_although_the_last_row_was_tampered_with(
     await database.run_ddl("UPDATE inv_audit SET noun = 'nothing' WHERE number = 3")
     assert await audit.key_fits()
     assert (await heard("account", "list")).code == 0
-    audit.seal_with(secrecy_of(WRONG))
+    audit.seal_with(Secrecy(WRONG))
     assert not await audit.key_fits()
 
 
@@ -88,7 +88,7 @@ async def test_one_row_and_no_row_are_enough_to_tell(database: Engine) -> None:
     assert await audit.key_fits()
     await change()
     assert await audit.key_fits()
-    audit.seal_with(secrecy_of(WRONG))
+    audit.seal_with(Secrecy(WRONG))
     assert not await audit.key_fits()
 
 

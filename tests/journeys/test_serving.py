@@ -4,6 +4,10 @@ import json
 import re
 
 from involvement.database import Engine
+from involvement.roles import COMMAND
+from involvement.site import utc_now
+from involvement.store import accounts
+from involvement.store.links import make_link
 from tests import world
 from tests.command_line import heard, serving
 from tests.site import HIDDEN
@@ -12,6 +16,8 @@ from tests.site import HIDDEN
 async def test_the_server_writes_no_address_and_no_code_anywhere(database: Engine) -> None:
     await world.riverside()
     (code,) = await world.cards()
+    key = await accounts.get_key("worker@riverside.test")
+    link = await make_link(COMMAND, utc_now(), utc_now().date(), key)
     async with serving() as server:
         client = server.client
         joined = await client.get(f"/join/{code}")
@@ -19,11 +25,13 @@ async def test_the_server_writes_no_address_and_no_code_anywhere(database: Engin
         missing = await client.get(f"/nothing/{code}")
         token = dict(HIDDEN.findall(wrong.text))["_csrf_token"]
         typed = await client.post("/code", data={"_csrf_token": token, "code": code})
-    statuses = [each.status_code for each in (joined, wrong, missing, typed)]
-    assert statuses == [303, 422, 404, 303]
+        opened = await client.get(link.path, follow_redirects=True)
+    statuses = [each.status_code for each in (joined, wrong, missing, typed, opened)]
+    assert statuses == [303, 422, 404, 303, 200]
+    assert opened.url.path == "/reset"
     assert joined.headers["location"] == typed.headers["location"]
     assert "Heard is at http://heard.test" in server.said
-    for secret in (code, code[::-1], "join", "127.0.0.1"):
+    for secret in (code, code[::-1], link.token, "join", "reset", "127.0.0.1"):
         assert secret not in server.said, server.said
 
 

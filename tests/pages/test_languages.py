@@ -9,8 +9,11 @@ from involvement.public_text import TextKind
 from involvement.roles import COMMAND
 from involvement.store.texts import publish_text
 from surveys.store.data_protection import record_protection
-from tests import world
+from tests import sealed, world
+from tests.pages.agreement_pages import OF_STAFF, WITH_A_CARD
+from tests.pages.person_addresses import ABOUT_PEOPLE
 from tests.pages.released import released
+from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNTS
 from tests.pages.test_languages_of_administrators import ADMIN
 from tests.pages.visiting import LANGUAGES, button, visit
 from tests.site import Browsers
@@ -40,6 +43,7 @@ DESK = {
     "/desk": ["/desk"],
     "/desk/services": ["/desk/services"],
     "/desk/services/{slug:str}": ["/desk/services/floating", "/desk/services/floating?done=state"],
+    **ABOUT_PEOPLE,
     "/desk/questionnaires": ["/desk/questionnaires"],
     "/desk/questionnaires/{version:int}": ["/desk/questionnaires/1", "/desk/questionnaires/3"],
     "/desk/surveys": ["/desk/surveys"],
@@ -72,7 +76,8 @@ NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/metrics", "/s
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
-    assert routed - NO_PAGES == {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING}
+    listed = {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING, *ACCOUNTS, *WITH_A_CARD, *OF_STAFF}
+    assert routed - NO_PAGES - NO_PAGES_OF_ACCOUNTS == listed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,7 +136,8 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     await world.one_survey(content=world.sensitive("every-kind"), slug="health")
     page = await pseudo_browsers.signed_in()
     page.speak(language)
-    await visit(page, DESK, language)
+    person = await sealed.everything()
+    await visit(page, DESK, language, person)
     await page.get("/desk/surveys/health/data-protection")
     await page.fill_and_submit("form.form", {"kept_days": "-1"}, 422)
     await record_protection(COMMAND, START, "health", world.protection(kept_days=30))

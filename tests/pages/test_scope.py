@@ -1,27 +1,27 @@
 """Who may see and change what: checked at the router, and again in every store call. What
 administrators may is in `test_scope_of_administrators.py`."""
 
-from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
 
-from forums.store import get_forum, list_forums
-from involvement.participant import State
-from involvement.public_text import TextKind
-from involvement.retention import DataClass
+from forums.store import list_forums
+from involvement.consent import Purpose
+from involvement.need import in_years
 from involvement.roles import Scope
 from involvement.store import organisations, participants, services
-from involvement.store.retention import change_rules
+from involvement.store.need_reviews import count_met, list_due_reviews
 from involvement.store.services import NotInScope
-from involvement.store.texts import publish_text
-from surveys.releasing import make_release
 from surveys.store import questionnaires, surveys
-from surveys.store.data_protection import record_protection
-from surveys.survey import IdentityMode, Unfinished
-from tests import stored, world
+from tests import agreements, stored, world
 from tests.page import Page
+from tests.pages.scoped_calls import (
+    calls_about_needs,
+    calls_about_people,
+    calls_about_surveys,
+)
 from tests.site import Browsers, hidden, post
+from tests.stores import agreement_changes
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
@@ -41,10 +41,14 @@ async def two_organisations() -> tuple[Riverside, UUID]:
 
 
 async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> None:
-    town, _ = await two_organisations()
+    town, person = await two_organisations()
     page = await browsers.signed_in(OTHER)
     for path in (
+        "/desk/surveys/housing/quotes",
+        f"/desk/services/floating/participants/{person}/consent",
+        f"/desk/services/theirs/participants/{person}/consent",
         "/desk/services/floating",
+        "/desk/services/floating/invitations",
         "/desk/surveys/housing",
         "/desk/surveys/housing/data-protection",
         "/desk/surveys/housing/releases/1",
@@ -54,7 +58,14 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
     ):
         await page.get(path, 404)
         assert page.heading == "We cannot find this page", path
-    for path in ("/desk", "/desk/services", "/desk/surveys", "/desk/questionnaires", "/steering"):
+    for path in (
+        "/desk",
+        "/desk/services",
+        "/desk/surveys",
+        "/desk/questionnaires",
+        "/desk/needs",
+        "/steering",
+    ):
         await page.get(path)
         assert "Your home" not in page.text
         assert "Floating" not in page.text
@@ -69,6 +80,8 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     foreign = f"/desk/services/floating/participants/{person}"
     batch = {"number": "1", "batch_key": "theirs", "joined_on": "2027-01-04"}
     release = {"before": waves[0], "after": waves[1], "audience": "public"}
+    once = str(person)
+    now = {"action": "confirmed", "purpose": "quote", "how": "worker", "once": once}
     for path, fields in [
         (f"{foreign}/state", {"state": "died"}),
         (f"{own}/state", {"state": "died"}),
@@ -77,6 +90,11 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
         ("/desk/services/floating/participants", batch),
         ("/desk/surveys/housing/releases", release),
         ("/desk/surveys/housing/data-protection", {"lawful_basis": "public_task"}),
+        (f"{foreign}/consent", {"how": "worker"}),
+        (f"{foreign}/consent/now", now),
+        (f"{own}/consent/now", now),
+        ("/desk/surveys/housing/quotes", {"mark": "0" * 32, "text": "Words"}),
+        (f"/desk/surveys/housing/quotes/{person}/back", {}),
     ]:
         await page.get("/desk")
         await page.post(path, fields, 404)
@@ -84,70 +102,6 @@ async def test_a_worker_changes_nothing_of_another_service(browsers: Browsers) -
     assert await stored.count("svy_release") == 0
     assert await stored.count("svy_data_protection") == 0
     assert await stored.audit() == audit
-
-
-Call = Callable[[Scope], Awaitable[object]]
-
-
-def calls_about_people(person: UUID) -> list[Call]:
-    """Every store call about participants, aimed at those of Riverside."""
-    secrecy = world.secrecy()
-    return [
-        lambda scope: services.get_service(scope, "floating"),
-        lambda scope: participants.list_participants(scope, secrecy, "floating"),
-        lambda scope: participants.add_participants(
-            scope,
-            START,
-            secrecy,
-            service="floating",
-            batch_key="x",
-            references=[None],
-            joined_on=START.date(),
-        ),
-        lambda scope: participants.replace_card(scope, START, secrecy, key=person, batch_key="x"),
-        lambda scope: participants.change_state(
-            scope, START, key=person, state=State.DIED, on=START.date()
-        ),
-    ]
-
-
-def calls_about_surveys(town: Riverside) -> list[Call]:
-    """Every store call about what is asked, and who reads of it, aimed at Riverside."""
-    first, later = (wave.id for wave in town.survey.waves)
-    return [
-        lambda scope: surveys.get_survey_in_scope(scope, "housing"),
-        lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
-        lambda scope: record_protection(scope, START, "housing", world.protection()),
-        lambda scope: publish_text(
-            scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"
-        ),
-        lambda scope: change_rules(scope, START, "riverside", {DataClass.CONTACTS: 1}),
-        lambda scope: organisations.get_organisation(scope, "riverside"),
-        lambda scope: surveys.add_survey(
-            scope,
-            START,
-            service="floating",
-            slug="mine",
-            title="Mine",
-            about="",
-            identity_mode=IdentityMode.CODED,
-            unfinished=Unfinished.KEPT,
-            unfinished_days=30,
-            opens_on=START.date(),
-            closes_on=None,
-            waves=[],
-        ),
-        lambda scope: make_release(
-            scope,
-            START,
-            survey="housing",
-            before_wave=first,
-            after_wave=later,
-            audience="steering",
-        ),
-        lambda scope: questionnaires.get_version_in_scope(scope, town.first.id),
-        lambda scope: get_forum(scope, "steering"),
-    ]
 
 
 @pytest.mark.parametrize("email", [OTHER, "nobody@elsewhere.test"])
@@ -158,12 +112,18 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     await world.account(email="nobody@elsewhere.test", grants=[])
     scope = await world.scope(email)
     before, audit = await stored.rows("inv_participant"), await stored.audit()
-    for call in [*calls_about_people(person), *calls_about_surveys(town)]:
+    wording = (await agreements.wording(Purpose.QUOTE)).id
+    audit = await stored.audit()
+    about = agreement_changes.calls(person, wording, "0" * 32, person).values()
+    calls = calls_about_people(person) + calls_about_needs(person) + calls_about_surveys(town)
+    for call in [*calls, *about]:
         with pytest.raises(NotInScope):
             await call(scope)
     assert [each.slug for each in await services.list_services(scope)] != ["floating"]
     assert await organisations.list_organisations(scope) == []
     assert await surveys.list_surveys(scope) == []
+    assert await list_due_reviews(scope, world.secrecy(), in_years(START.date(), 9)) == []
+    assert await count_met(scope, START.date()) == []
     assert await questionnaires.list_versions(scope) == []
     assert await list_forums(scope) == []
     assert await stored.rows("inv_participant") == before
@@ -176,7 +136,8 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     desk = [route.path for route in browsers.app.routes if route.path.startswith("/desk")]
     for path in desk:
         route = path.replace("{slug:str}", "floating").replace("{key:uuid}", str(person))
-        route = route.replace("{version:int}", "1").replace("{number:int}", "1")
+        route = route.replace("{need:uuid}", str(person)).replace("{version:int}", "1")
+        route = route.replace("{number:int}", "1")
         assert "{" not in route, f"{path} has a parameter that this test does not fill in"
         shown = await page.client.get(route)
         sent = await post(

@@ -1,13 +1,15 @@
 """Signing in and out: one sentence for every wrong pair, and sessions that end when they should."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from involvement.roles import COMMAND
+from involvement.roles import COMMAND, Grant, Role
 from involvement.store import accounts
-from involvement.store.accounts import SESSION_HOURS
+from involvement.store.grants import add_grant, end_grant
+from involvement.store.sessions import SESSION_HOURS
 from tests import stored, world
+from tests.rules.page_text import text_of
 from tests.site import Browsers
 from tests.world import START, Clock
 
@@ -49,6 +51,9 @@ async def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(
         assert "session" not in page.client.cookies
         shown.append(page.text)
     assert shown[0] == shown[1]
+    assert (
+        "After ten wrong tries in a row an account is closed for a quarter of an hour" in shown[0]
+    )
     assert "That e-mail address and password do not belong together." in shown[0]
 
 
@@ -96,7 +101,7 @@ async def test_a_session_ends_by_itself_after_a_working_day(
 async def test_an_ended_account_is_out_at_once_and_cannot_come_back(browsers: Browsers) -> None:
     await world.riverside()
     page = await browsers.signed_in()
-    await accounts.end_account(COMMAND, START, WORKER)
+    await world.end_account(WORKER)
     await page.get("/desk")
     assert page.heading == "Sign in"
     await browsers.sign_in(WORKER, status=422)
@@ -108,21 +113,44 @@ async def test_a_role_ends_with_its_last_day_although_the_account_stays(
     owner = await world.organisation()
     helped = await world.service(organisation=owner)
     await world.worker(service=helped, until=START.date())
-    page = await browsers.signed_in()
+    page = await browsers.sign_in(WORKER)
     await page.get("/desk/services/floating")
     clock.now = START + timedelta(days=1)
-    again = await browsers.open()
-    again.client.cookies.set("session", await session_of(WORKER, clock))
+    again = await browsers.sign_in(WORKER)
+    assert again.path == "/account"
     for path in ("/desk", "/desk/services/floating"):
         await again.get(path, 403)
     assert again.heading == "This page is not for your account"
 
 
-async def session_of(email: str, clock: Clock) -> str:
-    """The cookie of a new session."""
-    found = await accounts.find_password_hash(email)
-    assert found
-    return await accounts.start_session(found[0], clock.now, None)
+async def test_a_role_is_gone_with_the_next_page_after_midnight_where_the_organisation_is(
+    browsers: Browsers, clock: Clock
+) -> None:
+    helped = await world.service(organisation=await world.organisation())
+    last_day = date(2027, 6, 30)  # in summer, when midnight there is an hour before midnight UTC
+    await world.worker(service=helped, until=last_day)
+    clock.now = datetime(2027, 6, 30, 18, 0, tzinfo=UTC)
+    page = await browsers.signed_in()
+    clock.now = datetime(2027, 6, 30, 22, 59, tzinfo=UTC)
+    await page.get("/desk/services/floating")
+    clock.now = datetime(2027, 6, 30, 23, 0, tzinfo=UTC)
+    await page.get("/desk/services/floating", 403)
+    await page.get("/account")
+    assert "Today" not in [text_of(link) for link in page.select("nav a")]
+
+
+async def test_a_role_that_an_administrator_ends_is_gone_with_the_next_page(
+    browsers: Browsers,
+) -> None:
+    town = await world.riverside()
+    page = await browsers.signed_in()
+    found = await accounts.get_account(COMMAND, START.date(), await accounts.get_key(WORKER))
+    await end_grant(COMMAND, START, START.date(), found.key, found.held[0].number)
+    await page.get("/desk/services/floating", 403)
+    await add_grant(
+        COMMAND, START, START.date(), found.key, Grant(Role.WORKER, service=town.service)
+    )
+    await page.get("/desk/services/floating")
 
 
 async def test_only_a_hash_of_the_session_and_of_the_password_is_stored(browsers: Browsers) -> None:

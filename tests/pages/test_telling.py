@@ -42,7 +42,7 @@ async def first_page(browsers: Browsers, code: str) -> Page:
 
 async def notices() -> list[int | None]:
     """The privacy notice of each response, in the order in which they were started."""
-    return [row[-1] for row in sorted(await stored.rows("svy_response"))]
+    return [row[-2] for row in sorted(await stored.rows("svy_response"))]
 
 
 async def test_the_first_page_tells_how_long_answers_are_kept(browsers: Browsers) -> None:

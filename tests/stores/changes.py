@@ -9,7 +9,7 @@ from involvement.public_text import TextKind
 from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.service import ServiceState
-from involvement.store import accounts, agencies, organisations, participants, programmes, services
+from involvement.store import agencies, organisations, participants, programmes, services
 from involvement.store.participants import list_participants
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
@@ -18,6 +18,9 @@ from surveys.store.data_protection import record_protection
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.wave import DueWindow
 from tests import world
+from tests.stores import agreement_changes
+from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
+from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
 
 TABLES = (
@@ -27,7 +30,14 @@ TABLES = (
     "inv_agency",
     "inv_account",
     "inv_role_grant",
+    "inv_session",
+    "inv_one_time_link",
+    "inv_recovery_code",
     "inv_participant",
+    "inv_contact",
+    "inv_need",
+    "inv_need_event",
+    "inv_invitation",
     "svy_questionnaire",
     "svy_version",
     "svy_item",
@@ -37,20 +47,24 @@ TABLES = (
     "inv_retention_rule",
     "svy_wave",
     "svy_release",
+    "svy_quote",
+    "inv_consent_text",
+    "inv_consent",
     "frm_forum",
     "frm_reviewed",
 )
 Change = Callable[[], Awaitable[Any]]
 
 
-async def with_answers(town: Riverside, *references: str) -> None:
-    """One participant, who has answered both times."""
+async def with_answers(town: Riverside, *references: str) -> str:
+    """One participant, who has answered both times; their code."""
     (code,) = await world.cards(references=references)
     for wave, version in enumerate((town.first, town.later)):
-        answers = {"knows_help": 1}
+        answers: dict[str, int | str] = {"knows_help": 1, "anything_else": f"Words {wave}"}
         await world.response(
             survey=town.survey, version=version, answers=answers, code=code, wave=wave
         )
+    return code
 
 
 def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
@@ -108,15 +122,17 @@ async def turn_away(
     )
 
 
-async def changes(town: Riverside) -> dict[str, Change]:
+async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
     first, later = (wave.id for wave in town.survey.waves)
     window = DueWindow(0, 28)
     return {
         **changes_of_the_organisation(town),
-        "added account": lambda: world.worker(service=town.service, email="new@riverside.test"),
-        "ended account": lambda: accounts.end_account(COMMAND, START, "worker@riverside.test"),
+        **await changes_of_what_is_sealed(),
+        **await agreement_changes.changes(town, code, person.key),
+        **await changes_of_accounts(town),
+        **await changes_to_ones_own_account(),
         "added 2 participants": lambda: world.cards(count=2, batch_key="more"),
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from involvement.participant import Participant, State
 from involvement.retention import RULED, DataClass, Rules
 from involvement.roles import COMMAND
-from involvement.store import accounts
+from involvement.store import sessions
 from involvement.store.participants import change_state, list_participants
 from involvement.store.retention import change_rules
 from involvement.tables import (
@@ -98,7 +98,7 @@ async def everything_is_old(town: Riverside) -> None:
     )
     await close_survey(COMMAND, START, "housing", TODAY)
     await person(State.DIED)
-    await accounts.start_session(1, START, None)
+    await sessions.start_session(1, START, None)
     await RetentionEvent.insert(
         RetentionEvent(
             at=START, organisation=town.organisation, data_class="needs", days=1, removed=1

@@ -6,7 +6,7 @@ import pytest
 
 from involvement.database import Engine
 from involvement.roles import COMMAND, Grant, Role
-from involvement.store import accounts
+from involvement.store import accounts, sessions
 from involvement.store.accounts import AccountExists, NoSuchAccount
 from tests import stored, world
 from tests.world import START
@@ -47,47 +47,23 @@ async def test_a_scope_holds_the_grants_in_force_that_day(service: int) -> None:
     assert later.has(Role.STEERING_MEMBER)
 
 
-async def test_a_session_belongs_to_its_account_until_it_ends(service: int) -> None:
-    account = await world.worker(service=service, email=EMAIL)
-    token = await accounts.start_session(account, START, None)
-    found = await accounts.find_signed_in(token, START, TODAY)
-    assert found is not None
-    assert (found.account, found.name) == (account, "Wren")
-    late = START + timedelta(hours=accounts.SESSION_HOURS)
-    assert await accounts.find_signed_in(token, late, late.date()) is None
-    assert await accounts.find_signed_in("x" * 43, START, TODAY) is None
-    await accounts.end_session(token)
-    assert await accounts.find_signed_in(token, START, TODAY) is None
-
-
-async def test_a_new_session_ends_the_one_it_replaces_and_those_that_are_over() -> None:
-    account = await world.account(email=EMAIL, grants=[])
-    old = await accounts.start_session(account, START - timedelta(days=2), None)
-    first = await accounts.start_session(account, START, None)
-    other_browser = await accounts.start_session(account, START, None)
-    second = await accounts.start_session(account, START, first)
-    for token, lives in ((old, False), (first, False), (other_browser, True), (second, True)):
-        assert (await accounts.find_signed_in(token, START, TODAY) is not None) == lives
-    assert await stored.count("inv_session") == 2
-
-
 async def test_an_ended_account_has_no_session_and_no_password_any_more() -> None:
     account = await world.account(email=EMAIL, grants=[])
-    token = await accounts.start_session(account, START, None)
-    await accounts.end_account(COMMAND, START, EMAIL)
-    assert await accounts.find_signed_in(token, START, TODAY) is None
+    token = await sessions.start_session(account, START, None)
+    await world.end_account(EMAIL)
+    assert await sessions.find_signed_in(token, START, TODAY) is None
     assert await accounts.find_password_hash(EMAIL) is None
     with pytest.raises(NoSuchAccount):
-        await accounts.end_account(COMMAND, START, EMAIL)
-    ((email, _, _, ended),) = await accounts.list_accounts()
-    assert (email, ended) == (EMAIL, START)
+        await accounts.get_key(EMAIL)
+    (listed,) = await accounts.list_accounts(COMMAND, TODAY)
+    assert (listed.email, listed.ended_at) == (EMAIL, START)
 
 
 async def test_accounts_are_listed_with_their_roles(service: int) -> None:
     await world.worker(service=service, email="b@riverside.test")
     await world.member(email="a@riverside.test")
-    listed = [(email, roles) for email, _, roles, _ in await accounts.list_accounts()]
-    assert listed == [
-        ("a@riverside.test", ("steering-group-member",)),
-        ("b@riverside.test", ("worker",)),
+    listed = await accounts.list_accounts(COMMAND, TODAY)
+    assert [(each.name, [held.grant.role for held in each.held]) for each in listed] == [
+        ("Sam", [Role.STEERING_MEMBER]),
+        ("Wren", [Role.WORKER]),
     ]

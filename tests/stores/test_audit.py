@@ -22,9 +22,9 @@ async def snapshot() -> dict[str, int]:
 
 async def test_every_change_writes_one_audit_event(database: Engine) -> None:
     town = await world.riverside()
-    await with_answers(town, "Anna Bell")
+    code = await with_answers(town, "Anna Bell")
     await set_up(town)
-    for said, change in (await changes(town)).items():
+    for said, change in (await changes(town, code)).items():
         before, events = await snapshot(), len(await stored.audit())
         await change()
         new = (await stored.audit())[events:]
@@ -35,9 +35,9 @@ async def test_every_change_writes_one_audit_event(database: Engine) -> None:
 
 async def test_a_change_that_cannot_be_put_on_record_is_not_made(database: Engine) -> None:
     town = await world.riverside()
-    await with_answers(town)
+    code = await with_answers(town)
     await set_up(town)
-    planned = await changes(town)
+    planned = await changes(town, code)
     await database.run_ddl("DROP TABLE inv_audit")
     before = await snapshot()
     for said, change in planned.items():

@@ -7,6 +7,7 @@ import pytest
 
 from involvement.code_card import ALPHABET, LENGTH, read_code
 from involvement.database import Engine, transaction, unique_violation
+from involvement.key_ring import UNOPENED
 from involvement.participant import MOST_AT_ONCE, State
 from involvement.roles import COMMAND
 from involvement.secrecy import Secrecy
@@ -77,7 +78,7 @@ async def test_only_a_keyed_hash_of_the_code_and_a_sealed_reference_are_stored()
     other = Secrecy("another secret that is long enough")
     assert await find_by_code(other, code) is None
     (unread,) = await list_participants(COMMAND, other, "floating")
-    assert unread.reference is None
+    assert unread.reference is UNOPENED, "not taken for no reference"
 
 
 async def test_a_code_leads_to_its_participant_and_says_no_more() -> None:

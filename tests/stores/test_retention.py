@@ -8,7 +8,7 @@ from involvement.database import Engine
 from involvement.participant import State
 from involvement.retention import RULED, DataClass
 from involvement.roles import COMMAND
-from involvement.store import accounts
+from involvement.store import sessions
 from involvement.store.retention import list_rules
 from involvement.tables import (
     ConsentEvent,
@@ -53,7 +53,7 @@ async def test_without_a_rule_nothing_goes(town: Riverside) -> None:
     await answered(town)
     await close_survey(COMMAND, START, "housing", TODAY)
     await person(State.DIED)
-    await accounts.start_session(1, START, None)
+    await sessions.start_session(1, START, None)
     before = await snapshot()
     assert await gone_after(10_000) == {}
     await rule(dict.fromkeys(RULED))
@@ -148,7 +148,7 @@ async def test_what_cannot_be_written_down_is_not_removed(
 async def test_a_rule_holds_for_its_own_organisation(town: Riverside) -> None:
     await answered(town)
     await person(State.DIED)
-    await accounts.start_session(1, START, None)
+    await sessions.start_session(1, START, None)
     await close_survey(COMMAND, START, "housing", TODAY)
     await world.organisation(slug="second", name="Second")
     await rule(dict.fromkeys(RULED, 1), "second")

@@ -6,7 +6,7 @@ from involvement.database import Engine
 from involvement.participant import State
 from involvement.retention import DataClass
 from involvement.roles import COMMAND
-from involvement.store import accounts
+from involvement.store import sessions
 from involvement.store.retention import list_removals
 from involvement.tables import (
     OneTimeLink,
@@ -114,7 +114,7 @@ async def test_each_class_of_what_is_sealed_has_a_rule_of_its_own(town: Riversid
 
 async def test_sign_ins_and_links_go_when_they_ended(town: Riverside) -> None:
     account = await world.administrator(organisation=town.organisation)
-    await accounts.start_session(account, START, None)
+    await sessions.start_session(account, START, None)
     for hashed, used_at in (("used", START - 9 * DAY), ("open", None)):
         await OneTimeLink.insert(
             OneTimeLink(

@@ -41,3 +41,29 @@ def test_what_cannot_be_added_is_named_in_a_sentence() -> None:
         assert code != 0
         assert sentence in said
     assert run("forum add group --organisation mine --name Group --service floating")[0] == 0
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_account_gets_a_role_where_it_means_something_and_the_last_administrator_stays() -> None:
+    assert run("organisation add mine --name Mine")[0] == 0
+    ada, role = "ada@mine.test", "--name Ada --role administrator --organisation mine"
+    worker = "account invite x@mine.test --name X --role worker"
+    assert run(f"account invite {ada} {role}")[1].startswith("http://heard.test/invitation/")
+    for line, sentence in {
+        f"account invite {ada} {role}": "ada@mine.test has an account already.",
+        "account invite x@mine.test --name X --role chair --forum group": (
+            "This role needs a scope: --forum and --organisation."
+        ),
+        worker: ("This role needs a scope: --service or --organisation."),
+        f"{worker} --organisation none": ("There is no such organisation or support service."),
+        f"{worker} --organisation mine --until 2001-01-01": (
+            "The last day of this role is over before it begins."
+        ),
+        f"account end {ada}": "This is the last administrator. Make another one first.",
+        "account end nobody@mine.test": "No account in force has the address nobody@mine.test.",
+        "account reset nobody@mine.test": "No account in force has the address nobody@mine.test.",
+    }.items():
+        code, said = run(line)
+        assert code != 0
+        assert sentence in said
+    assert run("account list") == (0, "ada@mine.test  Ada  administrator\n")

@@ -4,9 +4,16 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.data_protection import DataProtectionController
+from surveys.controllers.desk.deaths import DeathController
+from surveys.controllers.desk.invitations import InvitationsController
+from surveys.controllers.desk.need_reviews import NeedReviewsController
+from surveys.controllers.desk.needs import NeedsController
+from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
+from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -19,8 +26,15 @@ def desk() -> Router:
         route_handlers=[
             TodayController,
             PeopleController,
+            ParticipantController,
+            ContactController,
+            NeedsController,
+            NeedReviewsController,
+            DeathController,
+            InvitationsController,
             QuestionnairesController,
             SurveysController,
             DataProtectionController,
+            QuotesController,
         ],
     )

@@ -1,8 +1,6 @@
 """The people of one support service: who is due, adding participants, cards, and their state."""
 
 import secrets
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,36 +11,21 @@ from markupsafe import Markup
 
 from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
-from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.controllers.page import AnyRequest, site_of
 from involvement.forms import AddParticipantsForm
-from involvement.participant import MOST_AT_ONCE, Participant, State
+from involvement.key_ring import Unopened
+from involvement.participant import MOST_AT_ONCE, Participant
 from involvement.policies import may_add_people
 from involvement.service import SupportService
 from involvement.settings import Settings
 from involvement.store import participants
-from involvement.store.services import NotInScope, get_service
-from surveys.due import Progress, list_due, standings_of
+from involvement.store.needs import list_current
+from involvement.store.services import get_service
+from surveys.controllers.desk.rows import due_rows, participant_row, state_choices
 from surveys.store.surveys import list_progress, list_surveys_of
-from surveys.survey import Survey
-from surveys.wording import wave_name
-from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
 
-STATES = {
-    State.ACTIVE: N_("Active"),
-    State.MOVED_ON: N_("Moved on"),
-    State.DIED: N_("Died"),
-    State.IN_CUSTODY: N_("In custody"),
-    State.NOT_TO_BE_CONTACTED: N_("Asked not to be contacted"),
-}
-WAVE_STATES = {
-    "coming": N_("later"),
-    "due": N_("due now"),
-    "missed": N_("not answered in time"),
-    "done": N_("answered"),
-    "not_asked": N_("not asked"),
-}
 NOTICES = {
     "state": N_("The change is saved. Earlier answers stay as they are."),
 }
@@ -56,10 +39,7 @@ class PeopleController(Controller):
     @get("/")
     async def service_page(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Everybody of this support service."""
-        form = AddParticipantsForm(
-            batch_key=secrets.token_urlsafe(24), joined_on=site_of(request).today()
-        )
-        return await _service_page(request, slug, form)
+        return await _service_page(request, slug, _add_form(request))
 
     @post("/participants", status_code=200)
     async def add(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -80,6 +60,12 @@ class PeopleController(Controller):
         )
         return await _cards_page(request, slug, cards)
 
+    @post("/search", status_code=200)
+    async def search(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
+        """Those whose reference holds some words, which are sent: they stand in no address."""
+        wanted = str((await request.form()).get("find", "")).strip()
+        return await _service_page(request, slug, _add_form(request), wanted=wanted)
+
     @post("/participants/{key:uuid}/card", status_code=200)
     async def replace_card(
         self, request: AnyRequest, slug: FromPath[str], key: FromPath[UUID]
@@ -96,30 +82,28 @@ class PeopleController(Controller):
         )
         return await _cards_page(request, slug, [card])
 
-    @post("/participants/{key:uuid}/state", status_code=303)
-    async def change_state(
-        self, request: AnyRequest, slug: FromPath[str], key: FromPath[UUID]
-    ) -> Response[Any]:
-        """Where somebody is in their life with the service."""
-        site = site_of(request)
-        state = str((await request.form()).get("state", ""))
-        if state not in set(State):
-            raise NotInScope(state)
-        await participants.change_state(
-            scope_of(request), site.now(), key=key, state=State(state), on=site.today()
-        )
-        return see_other(f"/desk/services/{slug}?done=state")
+
+def _add_form(request: AnyRequest) -> AddParticipantsForm:
+    """The empty form for new participants."""
+    return AddParticipantsForm(
+        batch_key=secrets.token_urlsafe(24), joined_on=site_of(request).today()
+    )
 
 
 async def _service_page(
-    request: AnyRequest, slug: str, form: AddParticipantsForm, status_code: int = 200
+    request: AnyRequest,
+    slug: str,
+    form: AddParticipantsForm,
+    status_code: int = 200,
+    wanted: str = "",
 ) -> Response[Any]:
     site, scope = site_of(request), scope_of(request)
+    today = site.today()
     service = await get_service(scope, slug)
     people = await participants.list_participants(scope, site.secrecy, slug)
+    needs = await list_current(person.id for person in people)
     surveys = [each for each in await list_surveys_of([service.id]) if not each.is_anonymous]
     progress = await list_progress(survey.id for survey in surveys)
-    notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
         "desk/service.html",
@@ -130,62 +114,25 @@ async def _service_page(
             "url": f"/desk/services/{slug}",
             "refusal": None if may_add_people(service.state) else str(may_add_people.sentence),
         },
-        due=_due_rows(people, surveys, progress, site.today()),
-        participants=[_row(p, surveys, progress, site.today()) for p in people],
-        states=[{"value": state.value, "label": _(label)} for state, label in STATES.items()],
+        due=due_rows(people, surveys, progress, needs, today),
+        participants=[
+            participant_row(each, surveys, progress.get(each.id, {}), needs[each.id], today)
+            for each in people
+            if is_wanted(each, wanted)
+        ],
+        wanted=wanted,
+        unread=sum(isinstance(each.reference, Unopened) for each in people),
+        states=state_choices(),
         add_form=form,
         batch_key=secrets.token_urlsafe(24),
-        notice=_(notice) if notice else None,
+        notice=_(NOTICES[done]) if (done := request.query_params.get("done")) in NOTICES else None,
     )
 
 
-def _due_rows(
-    people: list[Participant],
-    surveys: Sequence[Survey],
-    progress: Progress,
-    today: date,
-) -> list[dict[str, Any]]:
-    due = [each for survey in surveys for each in list_due(survey, people, progress, today)]
-    return [
-        {
-            "reference": each.participant.reference,
-            "number": each.participant.number,
-            "survey": each.survey.title if len(surveys) > 1 else None,
-            "wave": wave_name(each.standing.wave.kind),
-            "until": format_date(each.standing.closes_on),
-            "late": each.is_late(today),
-        }
-        for each in sorted(due, key=lambda each: each.standing.closes_on)
-    ]
-
-
-def _row(
-    person: Participant, surveys: Sequence[Survey], progress: Progress, today: date
-) -> dict[str, Any]:
-    statuses = progress.get(person.id, {})
-    answered = [
-        {
-            "title": survey.title if len(surveys) > 1 else None,
-            "waves": [
-                {
-                    "label": wave_name(standing.wave.kind),
-                    "done": standing.state == "done",
-                    "status_label": _(WAVE_STATES[standing.state]),
-                }
-                for standing in standings_of(survey, person, statuses, today)
-            ],
-        }
-        for survey in surveys
-    ]
-    return {
-        "id": person.key,
-        "reference": person.reference,
-        "number": person.number,
-        "state": person.state.value,
-        "state_label": _(STATES[person.state]),
-        "surveys": answered,
-        "active": person.state is State.ACTIVE,
-    }
+def is_wanted(person: Participant, wanted: str) -> bool:
+    """Whether a participant's reference holds these words, or their card has this number."""
+    reference = person.reference if isinstance(person.reference, str) else ""
+    return wanted.casefold() in reference.casefold() or wanted == str(person.number)
 
 
 def _references(form: AddParticipantsForm) -> list[str | None] | None:

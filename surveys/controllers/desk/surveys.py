@@ -190,6 +190,7 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
         "may_reopen": survey.closes_on is not None and survey.closes_on <= site.today(),
         "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
+        "quotes_url": None if survey.is_anonymous else f"/desk/surveys/{survey.slug}/quotes",
     }
 
 
@@ -229,5 +230,8 @@ def _release_row(survey: Survey, release: Release) -> dict[str, Any]:
         "before_name": wave_name(release.content.before_kind),
         "after_name": wave_name(release.content.after_kind),
         "audience_label": _(AUDIENCE_LABELS[release.audience]),
+        "updating_since": format_date(release.withdrawn_at.date())
+        if release.withdrawn_at
+        else None,
         "url": f"/desk/surveys/{survey.slug}/releases/{release.number}",
     }

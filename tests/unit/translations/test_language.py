@@ -1,7 +1,7 @@
 """Which language a reader gets, and how messages, numbers and dates are written in it."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -172,6 +172,7 @@ def test_templates_escape_what_fills_a_message_but_not_the_message() -> None:
 def test_numbers_and_dates_are_written_as_in_britain() -> None:
     assert format_number(12345) == "12,345"
     assert format_date(date(2026, 11, 22)) == "22 November 2026"
+    assert format_moment(datetime(2026, 11, 22, 14, 5, tzinfo=UTC)) == "22 November 2026, 14:05"
     with use("ar-XB"):
         assert format_date(date(2026, 11, 22)) == "⟦22 November 2026⟧"
 

@@ -1,0 +1,19 @@
+"""Forms of the desk of those who ask, a module for each noun."""
+
+from surveys.forms.data_protection import ProtectionForm
+from surveys.forms.survey import (
+    LATER_WAVES,
+    NewSurveyForm,
+    ReleaseForm,
+    new_survey_form,
+    release_form,
+)
+
+__all__ = [
+    "LATER_WAVES",
+    "NewSurveyForm",
+    "ProtectionForm",
+    "ReleaseForm",
+    "new_survey_form",
+    "release_form",
+]

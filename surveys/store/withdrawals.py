@@ -1,0 +1,50 @@
+"""Taking answers out: they are gone, and whatever counted them shows no figures any more.
+
+Who was counted in a release stays on record (svy_released), so that no later release can be
+subtracted from it to show what the few who left had said.
+"""
+
+from datetime import date, datetime
+
+from involvement.consent import Purpose
+from involvement.database import take_turns, transaction
+from involvement.store.consents import withdraw_own
+from surveys.survey import Status
+from surveys.tables import Answer, Quote, ReleaseRow, Response
+
+# Counted in a release is who answered both of its waves, and who answered one of them before it
+# was made: they are among those who started, or who came later.
+WITHDRAW_RELEASES = """
+UPDATE svy_release SET withdrawn_at = {} WHERE withdrawn_at IS NULL AND (
+    id IN (SELECT release FROM svy_released WHERE participant = {}) OR EXISTS (
+        SELECT 1 FROM svy_response r WHERE r.participant = {} AND r.status = 'finished'
+        AND r.wave IN (svy_release.before_wave, svy_release.after_wave)
+        AND r.finished_at <= svy_release.made_at))
+"""
+
+
+async def take_out(
+    participant: int, now: datetime, today: date, purpose: Purpose | None = None
+) -> None:
+    """Take every answer of a participant out, finished or not, and with `purpose` what they agreed
+    to. Doing it again changes nothing."""
+    async with transaction():
+        await take_turns()  # no release may be made of them meanwhile
+        await ReleaseRow.raw(WITHDRAW_RELEASES, now, participant, participant)
+        these = Response.participant == participant
+        # First: a row that takes no more answers gets none while its answers go.
+        await Response.update({Response.status: Status.WITHDRAWN.value}).where(these)
+        await Quote.update({Quote.text: "", Quote.taken_back_at: now}).where(
+            Quote.participant == participant, Quote.taken_back_at.is_null()
+        )
+        await Quote.update({Quote.text: ""}).where(Quote.participant == participant)
+        rows = await Response.select(Response.id).where(these)
+        await Answer.delete().where(Answer.response.is_in([-1, *(row["id"] for row in rows)]))
+        if purpose is not None:
+            await withdraw_own(participant, now, today, purpose)
+
+
+async def count_responses_of(participant: int) -> int:
+    """How many responses of a participant hold answers that could be taken out."""
+    there = (Response.participant == participant) & (Response.status != Status.WITHDRAWN.value)
+    return int(await Response.count().where(there))

@@ -1,0 +1,124 @@
+"""Every store call of staff, aimed at what stands in Riverside."""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+from forums.store import get_forum
+from involvement.need import Kind, NewNeed, Occasion
+from involvement.participant import State
+from involvement.public_text import TextKind
+from involvement.retention import DataClass
+from involvement.roles import Scope
+from involvement.store import contacts, families, needs, organisations, participants, services
+from involvement.store.retention import change_rules
+from involvement.store.texts import publish_text
+from surveys.invitation import Invitation
+from surveys.releasing import make_release
+from surveys.store import invitations, questionnaires, surveys
+from surveys.store.data_protection import record_protection
+from surveys.survey import IdentityMode, Unfinished
+from tests import sealed, world
+from tests.world import START, Riverside
+
+Call = Callable[[Scope], Awaitable[object]]
+
+
+def calls_about_people(person: UUID) -> list[Call]:
+    """Every store call about participants, aimed at those of Riverside."""
+    secrecy = world.secrecy()
+    return [
+        lambda scope: services.get_service(scope, "floating"),
+        lambda scope: participants.list_participants(scope, secrecy, "floating"),
+        lambda scope: participants.add_participants(
+            scope,
+            START,
+            secrecy,
+            service="floating",
+            batch_key="x",
+            references=[None],
+            joined_on=START.date(),
+        ),
+        lambda scope: participants.replace_card(scope, START, secrecy, key=person, batch_key="x"),
+        lambda scope: participants.change_state(
+            scope, START, key=person, state=State.DIED, on=START.date()
+        ),
+        lambda scope: participants.get_participant(scope, secrecy, person),
+        lambda scope: participants.change_reference(
+            scope, START, secrecy, key=person, reference="x", replace=True
+        ),
+        lambda scope: contacts.find_changed_on(scope, person),
+        lambda scope: contacts.open_contact(scope, START, secrecy, key=person),
+        lambda scope: contacts.save_contact(
+            scope,
+            START,
+            secrecy,
+            key=person,
+            contact=sealed.SOMEBODY,
+            seen="",
+            on=START.date(),
+            replace=True,
+        ),
+        lambda scope: families.find_family_way(scope, secrecy, person),
+        lambda scope: families.record_family_way(
+            scope, START, secrecy, key=person, words="x", replace=True
+        ),
+    ]
+
+
+def calls_about_needs(person: UUID) -> list[Call]:
+    """Every store call about access needs and invitations, aimed at those of Riverside."""
+    secrecy, today = world.secrecy(), START.date()
+    new = NewNeed(Kind.FORMAT, "audio", None, "", True, today)
+    sent = Invitation("housing", "baseline", "standard", "letter", today)
+    met = Occasion(person, today, True, None)
+    return [
+        lambda scope: needs.list_needs(scope, secrecy, person),
+        lambda scope: needs.add_need(scope, START, secrecy, person=person, need=new, on=today),
+        lambda scope: needs.review_need(scope, START, person=person, need=person, on=today),
+        lambda scope: needs.end_need(scope, START, person=person, need=person, on=today),
+        lambda scope: needs.record_occasion(scope, START, secrecy, person=person, occasion=met),
+        lambda scope: invitations.list_waiting(scope, secrecy, "floating", today),
+        lambda scope: invitations.get_waiting(scope, secrecy, person, today),
+        lambda scope: invitations.invite(
+            scope, START, secrecy, key=person, invitation=sent, today=today
+        ),
+    ]
+
+
+def calls_about_surveys(town: Riverside) -> list[Call]:
+    """Every store call about what is asked, and who reads of it, aimed at Riverside."""
+    first, later = (wave.id for wave in town.survey.waves)
+    return [
+        lambda scope: surveys.get_survey_in_scope(scope, "housing"),
+        lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        lambda scope: record_protection(scope, START, "housing", world.protection()),
+        lambda scope: publish_text(
+            scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"
+        ),
+        lambda scope: change_rules(scope, START, "riverside", {DataClass.CONTACTS: 1}),
+        lambda scope: organisations.get_organisation(scope, "riverside"),
+        lambda scope: surveys.add_survey(
+            scope,
+            START,
+            service="floating",
+            slug="mine",
+            title="Mine",
+            about="",
+            identity_mode=IdentityMode.CODED,
+            unfinished=Unfinished.KEPT,
+            unfinished_days=30,
+            opens_on=START.date(),
+            closes_on=None,
+            waves=[],
+        ),
+        lambda scope: make_release(
+            scope,
+            START,
+            survey="housing",
+            before_wave=first,
+            after_wave=later,
+            audience="steering",
+        ),
+        lambda scope: questionnaires.get_version_in_scope(scope, town.first.id),
+        lambda scope: get_forum(scope, "steering"),
+    ]
