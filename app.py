@@ -38,7 +38,7 @@ from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.log import LOG, where
-from involvement.metrics import Metrics, Watched
+from involvement.metrics import Metrics, watched
 from involvement.opening import opened
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
@@ -65,8 +65,8 @@ FOR_EVERYBODY = (
     PublicController,
     PublicTextsController,
     SigningInController,
-    LinksController,
     HealthController,
+    LinksController,
     static_file,
 )
 FOR_STAFF = (
@@ -120,7 +120,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
     )
-    app.asgi_handler = Watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
+    app.asgi_handler = watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app
 
 

@@ -139,6 +139,7 @@ async def _half_of(request: AnyRequest) -> HalfSignedIn | None:
 async def _hold_back(request: AnyRequest, began: float) -> None:
     """Answer a failed try after the same time whatever was wrong, and later where many tries come
     from one address."""
+    metrics_of(request).sign_ins_refused.inc()
     slowing: Slowing = request.app.state.sign_in_slowing
     wait = slowing.wait_seconds(request.client.host if request.client else "")
     await asyncio.sleep(max(0.0, began + FAILED_SECONDS - time.monotonic()) + wait)
