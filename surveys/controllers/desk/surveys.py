@@ -1,5 +1,6 @@
 """Surveys: the list, a new one, one with its waves, and making a release."""
 
+from collections import Counter
 from typing import Any
 
 from litestar import Controller, Response, get, post
@@ -202,9 +203,13 @@ async def _version_numbers(request: AnyRequest, survey: Survey) -> str:
 
 
 async def _waves(request: AnyRequest, survey: Survey) -> list[dict[str, Any]]:
-    counts = await count_responses([survey.id])
     people = (await list_by_service([survey.service.id]))[survey.service.id]
     progress = await list_progress([survey.id])
+    counts = (
+        await count_responses([survey.id])
+        if survey.is_anonymous
+        else Counter(each for waves in progress.values() for each in waves.items())
+    )
     due = list_due(survey, people, progress, site_of(request).today())
     return [
         {
