@@ -56,7 +56,9 @@ class Metrics:
         for reason in ("busy", "away"):
             self.refused.labels(reason)
         self.sign_ins_refused = Counter(
-            "heard_sign_ins_refused", "Sign-ins with a wrong password.", registry=registry
+            "heard_sign_ins_refused",
+            "Sign-ins with a wrong password or a wrong code of a second factor.",
+            registry=registry,
         )
         queue = Gauge(
             "heard_answers_waiting",

@@ -57,7 +57,6 @@ class SigningInController(Controller):
         now = site_of(request).now()
         half = await prove_password(form.email.data or "", form.password.data or "", now)
         if half is None:
-            metrics_of(request).sign_ins_refused.inc()
             await _hold_back(request, began)
             problem = str(may_try_password.sentence)
             return page(request, "sign_in.html", 422, form=form, problem=problem)
