@@ -9,8 +9,9 @@ from typing import Any
 from analysis.bounds import Bounds, bounds_margins, bounds_subset, rating_conflict
 from analysis.change import Box, measure_change, probability_of_improvement
 from analysis.interval import Interval, clopper_pearson, newcombe_paired, tango, wilson
+from analysis.multiplicity import benjamini_hochberg, holm
 from analysis.percent import percent_half_up, reconstruct_n
-from analysis.sign import benjamini_hochberg, holm, sign_test, sign_test_mid_p
+from analysis.sign import sign_test, sign_test_mid_p
 from analysis.tiers import band_values, verbal_band
 from analysis.transition import TransitionTable
 from analysis.unpaired import UnlinkedBox, compare_unlinked, fisher_p

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
-from analysis.sign import benjamini_hochberg, holm
+from analysis.multiplicity import benjamini_hochberg, holm
 from analysis.tiers import tier
 from analysis.transition import TransitionTable
 

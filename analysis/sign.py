@@ -1,7 +1,6 @@
-"""The sign test, and what to do with several tests at once."""
+"""The sign test: did more people go up than a coin would explain?"""
 
-from collections.abc import Sequence
-from math import comb, exp, lgamma, log
+from math import comb, exp, log1p, pi, sqrt
 
 # Up to here whole numbers are exact and quick; beyond, the incomplete beta function takes over.
 EXACT_MOVERS = 1000
@@ -26,39 +25,22 @@ def sign_test(up: int, down: int) -> float:
 
 
 def sign_test_mid_p(up: int, down: int) -> float:
-    """Return the mid-p version: the observed outcome counts half. For the appendix only."""
+    """Return the mid-p version, in (0, 1]: the observed outcome counts half. For the appendix."""
     if up == down:
         # Twice the tail passes 1 by exactly the observed outcome, which mid-p takes off again.
         return 1.0
+    return max(sign_test(up, down) - _outcome(up, down), 5e-324)
+
+
+def _outcome(up: int, down: int) -> float:
+    """Return how probable exactly this outcome is for a fair coin."""
     movers = up + down
-    # From logarithms, because the whole numbers grow to millions of digits.
-    log_ways = lgamma(movers + 1) - lgamma(up + 1) - lgamma(down + 1)
-    return sign_test(up, down) - exp(log_ways - movers * log(2))
-
-
-def holm(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
-    """Return p adjusted for several tests by Holm's steps, in the order given.
-
-    None (nothing to test) stays None and does not count as a test. Source: Holm 1979.
-    """
-    ranked = sorted((p, place) for place, p in enumerate(p_values) if p is not None)
-    adjusted: list[float | None] = [None] * len(p_values)
-    largest = 0.0
-    for rank, (p, place) in enumerate(ranked):
-        largest = max(largest, min(1.0, p * (len(ranked) - rank)))
-        adjusted[place] = largest
-    return tuple(adjusted)
-
-
-def benjamini_hochberg(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
-    """Return p adjusted for exploring, in the order given; None stays None.
-
-    Source: Benjamini and Hochberg 1995.
-    """
-    ranked = sorted((p, place) for place, p in enumerate(p_values) if p is not None)
-    adjusted: list[float | None] = [None] * len(p_values)
-    smallest = 1.0
-    for rank, (p, place) in reversed(list(enumerate(ranked, start=1))):
-        smallest = min(smallest, p * len(ranked) / rank)
-        adjusted[place] = smallest
-    return tuple(adjusted)
+    if movers <= EXACT_MOVERS:
+        return float(comb(movers, up) / 2**movers)
+    if min(up, down) == 0:
+        return 0.0
+    # Stirling's series, in which the large terms cancel by hand: log-gamma would lose them.
+    lean = (up - down) / movers
+    entropy = movers / 2 * ((1 + lean) * log1p(lean) + (1 - lean) * log1p(-lean))
+    series = (1 / movers - 1 / up - 1 / down) / 12
+    return exp(series - entropy) * sqrt(movers / up / down / (2 * pi))

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from analysis.bounds import InfeasibleMargins, bounds_margins, bounds_subset, rating_conflict
 from analysis.change import grade, measure_change
 from analysis.interval import clopper_pearson, tango, wilson
+from analysis.multiplicity import holm
 from analysis.percent import percent_half_up
-from analysis.sign import EXACT_MOVERS, holm, sign_test
+from analysis.sign import EXACT_MOVERS, sign_test
 from analysis.transition import TransitionTable
 from analysis.unpaired import compare_unlinked
 from tests.unit.analysis.tables import tables

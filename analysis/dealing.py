@@ -1,0 +1,101 @@
+"""All ways to deal people of given levels into two groups: sums of scores, from two halves.
+
+How many of each level come into a group is hypergeometric, the same as binomials of one common
+share, given their total: so each half of the levels is enumerated as (people, sum of scores).
+"""
+
+from collections.abc import Sequence
+from math import log, prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.binomials import binomial_masses
+
+Integers = NDArray[np.int64]
+
+# Deals this little more likely than the one seen count as equally likely, as in R.
+SAME = 1e-7
+
+
+def deal_tails(
+    totals: Sequence[int], scores: Sequence[int], drawn: int, deviation: int, most: int
+) -> float | None:
+    """Return P(|N·T - drawn·Σst| >= deviation), T the sum of scores of `drawn` of N people.
+
+    In (0, 1]; None when a half has more than `most` sums. Needs 0 < drawn < N.
+    """
+    used = [(t, s) for t, s in zip(totals, scores, strict=True) if t]
+    people = sum(totals)
+    halves = _halves(used)
+    widest = sum(t * abs(s) for t, s in used) + 1
+    if max(prod(t + 1 for t, _ in half) for half in halves) > most or widest > 2**30:
+        return None
+    middle = drawn * sum(t * s for t, s in used)
+    least_high = -((-middle - deviation) // people)
+    most_low = (middle - deviation) // people
+    one, other = (_deals(half, drawn / people) for half in halves)
+    order = np.lexsort((other[1], other[0]))
+    keys = other[0][order] * (2 * widest) + other[1][order] + widest
+    passed = np.concatenate(([0.0], np.cumsum(other[2][order])))
+    partner = (drawn - one[0]) * (2 * widest) + widest
+    limits = (-widest, most_low + 1 - one[1], least_high - one[1], widest)
+    ends = [np.searchsorted(keys, partner + _within(x, widest)) for x in limits]
+    low, high = passed[ends[1]] - passed[ends[0]], passed[ends[3]] - passed[ends[2]]
+    every = passed[ends[3]] - passed[ends[0]]
+    p = float(one[2] @ (low + high)) / float(one[2] @ every)
+    return min(1.0, max(p, 5e-324))
+
+
+def _within(x: int | Integers, widest: int) -> Integers:
+    """Return x cut off at -widest and widest, where no sum is."""
+    return np.asarray(np.minimum(np.maximum(x, -widest), widest))
+
+
+def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float | None:
+    """Return the probability of all deals that are at most as likely as the one seen.
+
+    `seen` are the people of one group by level, `totals` those of both. In (0, 1]; None when a
+    half has more than `most` deals. This is Fisher's test of a 2 x k table.
+    """
+    people, drawn = sum(totals), sum(seen)
+    halves = _halves([(t, 0) for t in totals if t])
+    if max(prod(t + 1 for t, _ in half) for half in halves) > most:
+        return None
+    share = drawn / people
+    masses = (binomial_masses(t, share, 0, t)[x] for t, x in zip(totals, seen, strict=True))
+    own = sum(log(max(float(mass), 5e-324)) for mass in masses)
+    one, other = (_deals(half, share) for half in halves)
+    rarer = every = 0.0
+    for count in np.unique(one[0]):
+        mine, partner = one[2][one[0] == count], np.sort(other[2][other[0] == drawn - count])
+        with np.errstate(divide="ignore"):
+            limits = own + SAME - np.log(mine)
+            reached = np.searchsorted(np.log(partner), limits, side="right")
+        passed = np.append(0.0, np.cumsum(partner))
+        rarer += float(mine @ passed[reached])
+        every += float(mine.sum() * passed[-1])
+    return min(1.0, max(rarer / every, 5e-324))
+
+
+def _halves(used: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the levels in two halves with about as many deals each."""
+    halves: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for level in sorted(used, reverse=True):
+        products = [prod(t + 1 for t, _ in half) for half in halves]
+        halves[int(products[1] < products[0])].append(level)
+    return halves
+
+
+def _deals(
+    levels: Sequence[tuple[int, int]], share: float
+) -> tuple[Integers, Integers, NDArray[np.float64]]:
+    """Return people, sum of scores and weight of every deal of some levels."""
+    people, sums, weights = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.ones(1)
+    for total, score in levels:
+        drawn = np.arange(total + 1)
+        people = np.add.outer(people, drawn).ravel()
+        sums = np.add.outer(sums, drawn * score).ravel()
+        masses = binomial_masses(total, share, 0, total)
+        weights = np.multiply.outer(weights, masses).ravel()
+    return people, sums, weights
