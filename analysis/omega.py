@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from analysis.scale import OMEGA_FROM_PEOPLE, Matrix, Moments, correlate
+from analysis.moments import Matrix, Moments
+from analysis.scale import OMEGA_FROM_PEOPLE, correlate
 
 # An item that the factor explains wholly leaves nothing to estimate; psych stops here too.
 LEAST_UNIQUE = 0.005
@@ -29,7 +30,11 @@ def measure_omega(moments: Moments) -> Omega | None:
     None below three items, or when an item or the total has no spread. Sources: McDonald 1999,
     Test Theory; Harman and Jones 1966, Psychometrika 31:351, for the minimum residuals.
     """
-    covariance = moments.covariance()
+    return omega_from(moments.covariance(), moments.n)
+
+
+def omega_from(covariance: Matrix | None, n: int) -> Omega | None:
+    """Return omega from the covariances of items; None: they are not known."""
     correlations = correlate(covariance) if covariance else None
     if covariance is None or correlations is None or len(correlations) < 3:
         return None
@@ -40,7 +45,7 @@ def measure_omega(moments: Moments) -> Omega | None:
         standardised=sum(loadings) ** 2 / _total(correlations),
         raw=sum(raw) ** 2 / _total(covariance),
         loadings=loadings,
-        is_shown=moments.n >= OMEGA_FROM_PEOPLE,
+        is_shown=n >= OMEGA_FROM_PEOPLE,
     )
 
 

@@ -1,71 +1,16 @@
 """Scales of several items: totals as whole numbers, and whether the items belong together.
 
-All from moments, which add up over people: no row of answers is kept. Items are levels turned so
-that more is better, or the reversed item pulls everything down.
+Items are levels turned so that more is better, or the reversed item pulls everything down.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Self
 
 from analysis.interval import Interval
+from analysis.moments import Matrix, Moments
 
 ALPHA_FROM_PEOPLE, ALPHA_FROM_ITEMS = 30, 3
 OMEGA_FROM_PEOPLE = 50
-
-Matrix = Sequence[Sequence[float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """What the answers of n people to k items add up to: n, Σx and Σxx', whole numbers.
-
-    Raises ValueError when the shapes do not fit.
-    """
-
-    n: int
-    sums: tuple[int, ...]
-    products: tuple[tuple[int, ...], ...]
-
-    def __post_init__(self) -> None:
-        """Refuse shapes that cannot belong together."""
-        k = len(self.sums)
-        if self.n < 0 or len(self.products) != k or any(len(row) != k for row in self.products):
-            raise ValueError(f"{k} sums need {k} x {k} products of at least 0 people")
-
-    @classmethod
-    def from_rows(cls, rows: Iterable[Sequence[int]], items: int) -> Self:
-        """Return the moments of complete rows of whole-number answers."""
-        n, sums = 0, [0] * items
-        products = [[0] * items for _ in range(items)]
-        for row in rows:
-            n += 1
-            for i, x in enumerate(row):
-                sums[i] += x
-                for j, y in enumerate(row):
-                    products[i][j] += x * y
-        return cls(n, tuple(sums), tuple(map(tuple, products)))
-
-    def __add__(self, other: Self) -> Self:
-        """Return the moments of both groups together; ValueError when their items differ."""
-        if len(self.sums) != len(other.sums):
-            raise ValueError(f"{len(self.sums)} and {len(other.sums)} items cannot be added")
-        pairs = zip(self.products, other.products, strict=True)
-        products = tuple(tuple(a + b for a, b in zip(*rows, strict=True)) for rows in pairs)
-        sums = tuple(a + b for a, b in zip(self.sums, other.sums, strict=True))
-        return type(self)(self.n + other.n, sums, products)
-
-    def covariance(self) -> list[list[float]] | None:
-        """Return the covariances of the items, with n - 1; None for fewer than two people."""
-        n, sums = self.n, self.sums
-        if n < 2:
-            return None
-        # The numerators are whole numbers, so that an item without spread has exactly 0.
-        return [
-            [(n * xy - sums[i] * sums[j]) / (n * (n - 1)) for j, xy in enumerate(row)]
-            for i, row in enumerate(self.products)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +46,19 @@ class Alpha:
 
 def measure_alpha(moments: Moments) -> Alpha:
     """Return Cronbach's alpha of complete answers. Source: Cronbach 1951, Psychometrika 16:297."""
-    covariance = moments.covariance()
-    k = len(moments.sums)
+    return alpha_from(moments.covariance(), moments.n, len(moments.sums))
+
+
+def alpha_from(covariance: Matrix | None, n: int, items: int) -> Alpha:
+    """Return alpha from the covariances of items; None: they are not known."""
     if covariance is None:
-        return Alpha(moments.n, k, None, None, None, (None,) * k, (None,) * k)
+        return Alpha(n, items, None, None, None, (None,) * items, (None,) * items)
     alpha = alpha_of(covariance)
     return Alpha(
-        n=moments.n,
-        items=k,
+        n=n,
+        items=items,
         alpha=alpha,
-        interval=feldt(alpha, moments.n, k) if alpha is not None else None,
+        interval=feldt(alpha, n, items) if alpha is not None else None,
         standardised=standardised_alpha(covariance),
         if_dropped=alpha_if_dropped(covariance),
         with_rest=item_rest_correlations(covariance),
@@ -161,7 +109,7 @@ def item_rest_correlations(covariance: Matrix) -> tuple[float | None, ...]:
     return tuple(found)
 
 
-def _without(covariance: Matrix, i: int) -> list[Sequence[float]]:
+def _without(covariance: Matrix, i: int) -> Matrix:
     """Return the rows without one."""
     return [row for place, row in enumerate(covariance) if place != i]
 

@@ -1,0 +1,74 @@
+"""What a single figure gives away by itself: a percentage, or a mean."""
+
+from dataclasses import dataclass
+
+from analysis.percent import percent_half_up
+from analysis.tiers import is_small
+
+MEANS_FROM = 10
+MEAN_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PercentageLeak:
+    """The counts that a percentage of n people can stand for.
+
+    `discloses`: one of them (or what it leaves of n) is 1 to k - 1 people, and there are fewer
+    than k of them, so that a number that must be hidden is all but told.
+    """
+
+    counts: tuple[int, ...]
+    discloses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeanLeak:
+    """The totals that a rounded mean of n people can stand for.
+
+    `all_at_extreme`: everybody gave the same end of the scale. `someone_known`: at least one
+    person must have given an end, whatever the others did.
+    """
+
+    totals: tuple[int, ...]
+    all_at_extreme: bool
+    someone_known: bool
+
+
+def percentage_leak(percent: int, n: int, k: int) -> PercentageLeak:
+    """Return what a whole percentage, rounded half up, tells beside its n."""
+    # Only counts close to the percentage can be meant.
+    first = max(0, (percent - 1) * n // 100 - 1)
+    last = min(n, (percent + 1) * n // 100 + 1)
+    counts = tuple(x for x in range(first, last + 1) if n and percent_half_up(x, n) == percent)
+    small = any(is_small(x, k) or is_small(n - x, k) for x in counts)
+    return PercentageLeak(counts, small and len(counts) < k)
+
+
+def mean_leak(mean: str, n: int, lowest: int, highest: int) -> MeanLeak:
+    """Return what a mean tells beside its n; `mean` as printed, so that its decimals count."""
+    whole, _, decimals = mean.partition(".")
+    unit = 10 ** len(decimals)
+    printed = int(whole + decimals)
+    # Half up: the mean is printed when 2n·printed <= 2·total·unit + n < 2n·(printed + 1).
+    first = -((n - 2 * n * printed) // (2 * unit))
+    last = (2 * n * (printed + 1) - n - 1) // (2 * unit)
+    totals = tuple(range(max(first, n * lowest), min(last, n * highest) + 1)) if n else ()
+    ends = {n * lowest, n * highest}
+    near = (total < n * (lowest + 1) or total > n * (highest - 1) for total in totals)
+    return MeanLeak(totals, bool(totals) and ends.issuperset(totals), bool(totals) and all(near))
+
+
+def releasable_mean(total: int, n: int, lowest: int, highest: int, k: int) -> str | None:
+    """Return a mean as it may be shown, with one decimal; None when it may not (rule R8).
+
+    Needs 10 people, and no total that it can stand for may leave fewer than k of them away from
+    an end of the scale: 4.9 of ten people up to 5 means that just one gave another answer.
+    """
+    if n < max(MEANS_FROM, k):
+        return None
+    unit = 10**MEAN_DECIMALS
+    printed = (2 * total * unit + n) // (2 * n)
+    mean = f"{printed // unit}.{printed % unit}"
+    leak = mean_leak(mean, n, lowest, highest)
+    room = min(min(t - n * lowest, n * highest - t) for t in leak.totals)
+    return mean if room >= k else None
