@@ -70,7 +70,7 @@ def _extreme(reader: Reader, parts: Sequence[int], sign: int) -> float | None:
     # SciPy takes a good part of a second to import: only a release in the making needs it.
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    limits = reader.most or (float("inf"),) * reader.cells
+    beyond = BEYOND + sum(known.most or known.least for known in reader.known)
     constraints = []
     if reader.known:
         rows = [_row(reader.cells, known.parts) for known in reader.known]
@@ -80,16 +80,17 @@ def _extreme(reader: Reader, parts: Sequence[int], sign: int) -> float | None:
     solved = milp(
         [sign * worth for worth in _row(reader.cells, parts)],
         integrality=[1] * reader.cells,
-        bounds=Bounds([0] * reader.cells, limits),
+        bounds=Bounds([0] * reader.cells, reader.most or [beyond] * reader.cells),
         constraints=constraints,
     )
-    if solved.status == UNBOUNDED:
-        return float("inf")
-    return sign * float(solved.fun) if solved.success else None
+    if not solved.success:
+        return None
+    found = sign * float(solved.fun)
+    return float("inf") if reader.most is None and found >= beyond else found
 
 
-# SciPy's word for a problem without an end.
-UNBOUNDED = 3
+# No sum of what is known reaches so far: who can, can go on.
+BEYOND = 1000
 
 
 def _row(cells: int, parts: Sequence[int]) -> list[int]:

@@ -65,10 +65,10 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
     share = drawn / people
     masses = (binomial_masses(t, share, 0, t)[x] for t, x in zip(totals, seen, strict=True))
     own = sum(log(max(float(mass), 5e-324)) for mass in masses)
-    one, other = (_deals(half, share) for half in halves)
+    one, other = (_by_people(half, share) for half in halves)
     rarer = every = 0.0
-    for count in np.unique(one[0]):
-        mine, partner = one[2][one[0] == count], np.sort(other[2][other[0] == drawn - count])
+    for count in one.keys() & {drawn - partner for partner in other}:
+        mine, partner = one[count], np.sort(other[drawn - count])
         with np.errstate(divide="ignore"):
             limits = own + SAME - np.log(mine)
             reached = np.searchsorted(np.log(partner), limits, side="right")
@@ -76,6 +76,14 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
         rarer += float(mine @ passed[reached])
         every += float(mine.sum() * passed[-1])
     return min(1.0, max(rarer / every, 5e-324))
+
+
+def _by_people(levels: Sequence[tuple[int, int]], share: float) -> dict[int, NDArray[np.float64]]:
+    """Return the weights of every deal of some levels, by the people that it takes."""
+    people, _, weights = _deals(levels, share)
+    order = np.argsort(people, kind="stable")
+    counts, starts = np.unique(people[order], return_index=True)
+    return dict(zip(counts.tolist(), np.split(weights[order], starts[1:]), strict=True))
 
 
 def _halves(used: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

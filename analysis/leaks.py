@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from analysis.percent import percent_half_up
 from analysis.tiers import is_small
 
 MEANS_FROM = 10
@@ -17,7 +16,7 @@ class PercentageLeak:
     than k of them, so that a number that must be hidden is all but told.
     """
 
-    counts: tuple[int, ...]
+    counts: range
     discloses: bool
 
 
@@ -36,11 +35,11 @@ class MeanLeak:
 
 def percentage_leak(percent: int, n: int, k: int) -> PercentageLeak:
     """Return what a whole percentage, rounded half up, tells beside its n."""
-    # Only counts close to the percentage can be meant.
-    first = max(0, (percent - 1) * n // 100 - 1)
-    last = min(n, (percent + 1) * n // 100 + 1)
-    counts = tuple(x for x in range(first, last + 1) if n and percent_half_up(x, n) == percent)
-    small = any(is_small(x, k) or is_small(n - x, k) for x in counts)
+    # Half up: x is printed so when 2n·percent <= 200x + n < 2n·(percent + 1).
+    first = -((n - 2 * n * percent) // 200)
+    last = (2 * n * (percent + 1) - n - 1) // 200
+    counts = range(max(first, 0), min(last, n) + 1) if n else range(0)
+    small = any(is_small(x, k) or is_small(n - x, k) for x in counts[:k])
     return PercentageLeak(counts, small and len(counts) < k)
 
 
