@@ -5,10 +5,11 @@ can still be told to fewer than k values (rules R3 to R5). Both look the same to
 never write "fewer than 5" in the place of a hidden number. Zeros are shown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from analysis.attacker import Reader, exactly, find_interval, keeps, not_nothing
+from analysis.attacker import Reader, exactly, find_interval, not_nothing
 from analysis.tiers import is_small
 
 Interval = tuple[int, int | None]
@@ -103,28 +104,49 @@ def _row_is_safe(hidden: Sequence[int], k: int) -> bool:
     return len(hidden) >= 2 and sum(hidden) >= k + len(hidden) - 1
 
 
-def hide_cells(
-    reader: Reader,
-    cells: Sequence[int],
-    hidden: set[int],
-    k: int,
-    secret: Callable[[int], bool],
-) -> set[int] | None:
-    """Return the cells to hide so that every secret one keeps k values; None when none suffice.
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Cells of people, of which some may be shown.
 
-    `reader` knows what is published beside the cells; `hidden` are the first to hide, `secret`
-    tells which hidden cells must be protected. Adds the next smallest cell, in fixed order.
+    `reader` knows what stands beside them; `open` are the places of cells that may be shown, with
+    their zeros; the others never are. `secrets` are the places that must not be worked out.
     """
-    if len(cells) > LARGEST_TABLE:
+
+    reader: Reader
+    cells: tuple[int, ...]
+    open: frozenset[int]
+    secrets: frozenset[int]
+
+
+def hide_cells(
+    board: Board, first: Iterable[int], is_kept: Callable[[Reader, int], bool]
+) -> frozenset[int] | None:
+    """Return the places of open cells to hide so that every hidden secret is kept.
+
+    Starts with `first`, then adds the next smallest open cell, in fixed order. `is_kept` tells
+    whether a secret is kept from a reader. None when hiding every open cell would not do.
+    """
+    if len(board.cells) > LARGEST_TABLE:
         return None
-    chosen = set(hidden)
+    hidden = set(first) & board.open
+    secrets = sorted(board.secrets)
     while True:
-        shown = [exactly((i,), cells[i]) for i in range(len(cells)) if i not in chosen]
-        people = [not_nothing((i,)) for i in sorted(chosen) if cells[i]]
-        knowing = Reader(reader.cells, (*reader.known, *shown, *people), reader.most)
-        if all(keeps(knowing, (i,), k) for i in sorted(chosen) if secret(i)):
-            return chosen
-        left = [i for i in range(len(cells)) if cells[i] and i not in chosen]
+        reader = _seeing(board, hidden)
+        unseen = (i for i in secrets if i not in board.open or i in hidden)
+        told = next((i for i in unseen if not is_kept(reader, i)), None)
+        if told is None:
+            return frozenset(hidden)
+        # The one that was told is looked at first the next time: likely it still is.
+        secrets.remove(told)
+        secrets.insert(0, told)
+        left = [i for i in board.open - hidden if board.cells[i]]
         if not left:
             return None
-        chosen.add(min(left, key=lambda i: (cells[i], i)))
+        hidden.add(min(left, key=lambda i: (board.cells[i], i)))
+
+
+def _seeing(board: Board, hidden: set[int]) -> Reader:
+    """Return a reader who sees the open cells that are not hidden."""
+    shown = [exactly((i,), board.cells[i]) for i in sorted(board.open - hidden)]
+    people = [not_nothing((i,)) for i in sorted(hidden) if board.cells[i]]
+    return replace(board.reader, known=(*board.reader.known, *shown, *people))
