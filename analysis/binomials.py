@@ -1,9 +1,12 @@
 """Binomial probabilities in windows, and bounds for what lies outside of them."""
 
-from math import ceil, exp, log, sqrt
+from math import ceil, comb, exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+
+# Below this, numbers of ways are whole numbers that a float holds exactly.
+FEW = 50
 
 Window = tuple[int, int]
 """The least and the most that is looked at, both included."""
@@ -24,8 +27,11 @@ def binomial_masses(t: int, share: float, low: int, high: int) -> NDArray[np.flo
     """Return P(B = b | low <= b <= high) for each b, with B ~ Bin(t, share), 0 < share < 1.
 
     Right to about 1e-13 of itself: from ratios of neighbours outwards from the mode, because
-    logarithms of factorials would lose nine digits for ten million people.
+    logarithms of factorials would lose nine digits for ten million people. Throws of a few fair
+    coins come out to the last bit.
     """
+    if share == 0.5 and (low, high) == (0, t) and t <= FEW:
+        return np.array([comb(t, b) for b in range(t + 1)]) / 2.0**t
     mode, odds = min(max(int((t + 1) * share), low), high), share / (1 - share)
     above, below = np.arange(mode + 1, high + 1), np.arange(mode, low, -1)
     up = np.cumprod((t - above + 1) / above * odds)

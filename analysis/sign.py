@@ -12,16 +12,10 @@ def sign_test(up: int, down: int) -> float:
     It asks how often a fair coin is at least as lopsided as up against down. The same as the
     exact McNemar test. Fewer than 6 movers can never reach .05.
     """
-    movers, fewer = up + down, min(up, down)
-    if 2 * fewer >= movers - 1:
+    if 2 * min(up, down) >= up + down - 1:
         return 1.0
-    if movers <= EXACT_MOVERS:
-        return float(2 * sum(comb(movers, i) for i in range(fewer + 1)) / 2**movers)
-    # SciPy takes a good part of a second to import: most tables never need it.
-    from scipy.special import betainc
-
     # At least the smallest float above 0, because a p of exactly 0 would be a lie.
-    return max(2 * float(betainc(movers - fewer, fewer + 1, 0.5)), 5e-324)
+    return max(2 * coin_tail(up, down), 5e-324)
 
 
 def sign_test_mid_p(up: int, down: int) -> float:
@@ -29,10 +23,21 @@ def sign_test_mid_p(up: int, down: int) -> float:
     if up == down:
         # Twice the tail passes 1 by exactly the observed outcome, which mid-p takes off again.
         return 1.0
-    return max(sign_test(up, down) - _outcome(up, down), 5e-324)
+    return max(sign_test(up, down) - coin_outcome(up, down), 5e-324)
 
 
-def _outcome(up: int, down: int) -> float:
+def coin_tail(up: int, down: int) -> float:
+    """Return how probable at most min(up, down) heads are in up + down throws of a fair coin."""
+    movers, fewer = up + down, min(up, down)
+    if movers <= EXACT_MOVERS:
+        return float(sum(comb(movers, i) for i in range(fewer + 1)) / 2**movers)
+    # SciPy takes a good part of a second to import: most tables never need it.
+    from scipy.special import betainc
+
+    return float(betainc(movers - fewer, fewer + 1, 0.5))
+
+
+def coin_outcome(up: int, down: int) -> float:
     """Return how probable exactly this outcome is for a fair coin."""
     movers = up + down
     if movers <= EXACT_MOVERS:

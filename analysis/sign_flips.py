@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from math import erfc, exp, gcd, pi, sqrt
 from typing import Literal
 
-Method = Literal["none", "meet_in_middle", "characteristic_function", "edgeworth"]
+from analysis.sign import coin_outcome, coin_tail
+
+Method = Literal[
+    "none",
+    "binomial",
+    "meet_in_middle",
+    "characteristic_function",
+    "hoeffding_bound",
+    "edgeworth",
+]
 
 # Beyond this whole numbers of a computer word overflow; then the approximation takes over.
 LARGEST = 2**62
@@ -51,7 +60,8 @@ def flip_signs(
     """Return the tails at x of the sum over groups with these ranks (> 0) and people (> 0).
 
     Exact to 1e-11 for any number of people wherever `work` allows, otherwise an Edgeworth
-    series with the proven bound of its error. Without groups nothing moved: all 1.
+    series with the proven bound of its error. A p below 1e-12 may be given as what it cannot
+    pass ("hoeffding_bound"). Without groups nothing moved: all 1.
     """
     if not counts:
         return Tails(1.0, 1.0, 1.0, "none", 0.0)
@@ -75,13 +85,16 @@ def _tail(
     from analysis.characteristic import find_peaks, peaks_tail
     from analysis.meet_in_middle import halves_tail, plan_halves
 
+    if len(counts) == 1:
+        moves = (counts[0] + x) // 2, (counts[0] - x) // 2
+        return coin_tail(*moves), coin_outcome(*moves), "binomial", 1e-12
     if sum(r * t for r, t in zip(ranks, counts, strict=True)) >= LARGEST:
         return _edgeworth(ranks, counts, x)
     variance = sum(r * r * t for r, t in zip(ranks, counts, strict=True))
     bound = hoeffding_bound(float(variance), x)
     plan = plan_halves(counts, work.halves)
     if plan is None and bound < 1e-13:
-        return bound, 0.0, "characteristic_function", bound
+        return bound, 0.0, "hoeffding_bound", bound
     if plan is None and max(ranks) < LARGEST_RANK:
         peaks = find_peaks(ranks, counts, x, work.peaks)
         if peaks is not None:
