@@ -19,11 +19,14 @@ def choose_hidden(
 
     `nested` are the sizes of larger shown groups that hold each group; `out` are sums of groups
     that are out already, by item. A group is hidden where it or what it leaves of the total is 1
-    to k - 1 people; then the next smallest ones, until every hidden group keeps k possible sizes.
+    to k - 1 people; then the next smallest ones, until each such group keeps k possible sizes.
     """
     places = range(len(nested))
-    hidden = {place for place in places if _must_hide(bases, nested, place, k)}
-    while not all(_is_safe(row, hidden, out.get(item, ()), k) for item, row in bases.items()):
+    secret = {place for place in places if _must_hide(bases, nested, place, k)}
+    hidden = set(secret)
+    while not all(
+        _is_safe(row, secret, hidden, out.get(item, ()), k) for item, row in bases.items()
+    ):
         left = [place for place in places if place not in hidden and _smallest(bases, place)]
         if not left:
             return None
@@ -48,8 +51,10 @@ def _smallest(bases: Bases, place: int) -> int:
     return min(sizes, default=0)
 
 
-def _is_safe(row: Sequence[int], hidden: set[int], out: Sequence[Known], k: int) -> bool:
-    """Tell whether every hidden group of one item keeps k sizes, and all together are k people."""
+def _is_safe(
+    row: Sequence[int], secret: set[int], hidden: set[int], out: Sequence[Known], k: int
+) -> bool:
+    """Tell whether every secret group of one item keeps k sizes, and all hidden are k people."""
     inside = [place for place in sorted(hidden) if row[place]]
     if not inside:
         return True
@@ -58,4 +63,4 @@ def _is_safe(row: Sequence[int], hidden: set[int], out: Sequence[Known], k: int)
     known = [exactly(range(len(row)), sum(row)), *out]
     known += [exactly((place,), row[place]) for place in range(len(row)) if place not in inside]
     reader = Reader(len(row), (*known, *(not_nothing((place,)) for place in inside)))
-    return all(keeps(reader, (place,), k) for place in inside)
+    return all(keeps(reader, (place,), k) for place in inside if place in secret)

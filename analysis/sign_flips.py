@@ -73,7 +73,8 @@ def flip_signs(
     other = min(1.0, max(tail, 1 - tail + atom))
     two = 1.0 if x == 0 else min(1.0, 2 * tail)
     greater, less = (tail, other) if x >= 0 else (other, tail)
-    return Tails(greater, less, two, method, error)
+    # Two-sided is twice a tail, and so is its error.
+    return Tails(greater, less, two, method, min(1.0, 2 * error))
 
 
 def _tail(
@@ -87,27 +88,27 @@ def _tail(
 
     if len(counts) == 1:
         moves = (counts[0] + x) // 2, (counts[0] - x) // 2
-        return coin_tail(*moves), coin_outcome(*moves), "binomial", 1e-12
+        return coin_tail(*moves), coin_outcome(*moves), "binomial", 5e-13
     if sum(r * t for r, t in zip(ranks, counts, strict=True)) >= LARGEST:
         return _edgeworth(ranks, counts, x)
     variance = sum(r * r * t for r, t in zip(ranks, counts, strict=True))
     bound = hoeffding_bound(float(variance), x)
     plan = plan_halves(counts, work.halves)
     if plan is None and bound < 1e-13:
-        return bound, 0.0, "hoeffding_bound", bound
+        return bound, 0.0, "hoeffding_bound", bound + 1e-15
     if plan is None and max(ranks) < LARGEST_RANK:
         peaks = find_peaks(ranks, counts, x, work.peaks)
         if peaks is not None:
             tail, atom = peaks_tail(ranks, counts, peaks, x)
-            return tail, atom, "characteristic_function", 1e-11
+            return tail, atom, "characteristic_function", 5e-12
         plan = plan_halves(counts, work.last_halves)
     if plan is None:
         return _edgeworth(ranks, counts, x)
     tail, atom = halves_tail(ranks, counts, plan, x)
     if plan.is_whole:
-        return tail, atom, "meet_in_middle", 1e-12
+        return tail, atom, "meet_in_middle", 5e-13
     # Below what was left out only the bound still tells how small it is.
-    return (tail if tail > 1e-12 else min(bound, 1e-12)), atom, "meet_in_middle", 2e-12
+    return (tail if tail > 1e-12 else min(bound, 1e-12)), atom, "meet_in_middle", 1e-12
 
 
 def _edgeworth(

@@ -97,6 +97,7 @@ def test_the_largest_table_is_exact_too() -> None:
 def test_an_approximation_keeps_the_bound_that_it_names(moved: dict[float, int]) -> None:
     exact, near = signed_rank(moved), signed_rank(moved, NEVER)
     assert abs(exact.p_greater - near.p_greater) <= near.error_bound
+    assert abs(exact.p_two - near.p_two) <= near.error_bound
     assert near.method in ("none", "binomial", "hoeffding_bound", "edgeworth")
 
 
