@@ -11,12 +11,11 @@ class Apart:
     """How the people of an earlier live release or table differ from those of a new one.
 
     `name` names the earlier one. `only_then` people are counted only there, `only_now` only in
-    the new one. `same_waves`: both compare the same two waves. `is_exempt`: it shows counts below
-    the threshold, as a steering group may see them of the whole support service.
+    the new one. `is_exempt`: it shows counts below the threshold, as a steering group may see them
+    of the whole support service.
     """
 
     name: str
-    same_waves: bool
     only_then: int
     only_now: int
     is_exempt: bool = False
@@ -38,14 +37,14 @@ def too_close(earlier: Sequence[Apart], k: int, *, is_exempt: bool) -> tuple[Too
     """Return every earlier release that forbids a new one; empty when it may be made.
 
     The people by whom two releases differ can be worked out by subtraction, so they are a group
-    like any other: k people at least, and 10 where counts below k are shown.
+    like any other: k people at least, and 10 where counts below k are shown. About exactly the
+    same people any number of tables may stand, as long as they are looked at together.
     """
     found = []
     for each in earlier:
         people = each.only_then + each.only_now
         needed = max(k, COUNTS_FROM) if is_exempt or each.is_exempt else k
-        nothing_new = people == 0 and each.same_waves
-        if is_small(people, needed) or nothing_new:
+        if is_small(people, needed):
             found.append(TooClose(each.name, people, needed))
     return tuple(found)
 

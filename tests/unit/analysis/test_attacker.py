@@ -27,6 +27,7 @@ ROW = st.lists(st.integers(0, 9), min_size=2, max_size=5)
 def test_the_solver_finds_what_trying_everything_finds(
     cells: list[int], data: st.DataObject
 ) -> None:
+    n = len(cells)
     visible = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
     hidden = [i for i, shown in enumerate(visible) if not shown]
     least = 0 if any(cells[i] == 0 for i in hidden) else 1
@@ -129,14 +130,14 @@ def test_a_mean_is_shown_only_where_enough_people_stand_off_both_ends() -> None:
 
 
 def test_releases_need_enough_people_between_them() -> None:
-    few = [Apart("1", True, 2, 1)]
+    few = [Apart("1", 2, 1)]
     assert too_close(few, 5, is_exempt=False)[0].needed == 5
-    assert too_close([Apart("1", True, 2, 5)], 5, is_exempt=False) == ()
+    assert too_close([Apart("1", 2, 5)], 5, is_exempt=False) == ()
     # Counts below the threshold are shown: ten people are needed.
-    assert too_close([Apart("1", True, 2, 5)], 5, is_exempt=True)[0].needed == 10
-    assert too_close([Apart("1", True, 2, 5, is_exempt=True)], 5, is_exempt=False)[0].people == 7
-    assert too_close([Apart("1", False, 0, 0)], 5, is_exempt=True) == ()
-    assert too_close([Apart("1", True, 10, 0)], 5, is_exempt=True) == ()
+    assert too_close([Apart("1", 2, 5)], 5, is_exempt=True)[0].needed == 10
+    assert too_close([Apart("1", 2, 5, is_exempt=True)], 5, is_exempt=False)[0].people == 7
+    assert too_close([Apart("1", 0, 0)], 5, is_exempt=True) == ()
+    assert too_close([Apart("1", 10, 0)], 5, is_exempt=True) == ()
 
 
 def test_monday_and_tuesday_are_not_both_released() -> None:
