@@ -16,9 +16,9 @@ from math import ceil, gcd, pi, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-# With |φ| below exp(-REACH) left out, all that is left out together stays below 1e-13: there
-# are at most N/2 such θ, and Σ 1/sin θ over them is below N (log N + 1) / 2.
-REACH = 35.0
+# With |φ| below exp(-REACH) left out, all that is left out together stays below 4e-12: there
+# are at most N/2 such θ, and Σ 1/sin θ over them is below N (log N + 1) / 2, with log N < 40.
+REACH = 30.0
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -38,7 +38,7 @@ class Peaks:
 
 
 def find_peaks(ranks: Sequence[int], counts: Sequence[int], x: int, most: int) -> Peaks | None:
-    """Return the θ that P(|X| < x + 2) needs; None when there are more than `most` or so.
+    """Return the θ that P(|X| < x + 2) needs; None for more than `most` θ times groups.
 
     Needs two groups at least, ranks below 2³¹ without a common divisor, and x >= 0.
     """
@@ -46,7 +46,8 @@ def find_peaks(ranks: Sequence[int], counts: Sequence[int], x: int, most: int) -
     (pace, *others), reach = [ranks[p] for p in order], [sqrt(2 * REACH / counts[p]) for p in order]
     deviation = sqrt(sum(r * r * t for r, t in zip(ranks, counts, strict=True)))
     steps = ceil((x + 2 + deviation * sqrt(2 * REACH)) / (2 * pace))
-    centres = _near_second(pace, others[0], reach, most)
+    # To look at a centre costs about half of what a θ costs each group.
+    centres = _near_second(pace, others[0], reach, 2 * most)
     if centres is None:
         return None
     for rank, own in zip(others, reach[1:], strict=True):
@@ -67,7 +68,7 @@ def _near_second(pace: int, rank: int, reach: Sequence[float], most: int) -> Int
     """
     widest = int((pace * reach[1] + rank * reach[0]) / pi)
     if 2 * widest + 1 >= pace:
-        return np.arange(pace // 2 + 1) if pace <= 2 * most else None
+        return np.arange(pace // 2 + 1) if pace // 2 <= most else None
     shared = gcd(rank, pace)
     period = pace // shared
     furthest = widest // shared

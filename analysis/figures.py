@@ -7,6 +7,7 @@ from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
 from analysis.differences import count_differences
 from analysis.multiplicity import benjamini_hochberg, holm
+from analysis.sign_flips import PATIENT
 from analysis.signed_rank import signed_rank
 from analysis.tiers import tier
 from analysis.transition import TransitionTable
@@ -107,7 +108,7 @@ def _measured(
 ) -> MeasuredItem:
     """Return one item with its claim."""
     levels, after = item.table.levels, item.table.levels
-    pratt = signed_rank(count_differences(item.table.paired))
+    pratt = signed_rank(count_differences(item.table.paired), PATIENT)
     return MeasuredItem(
         key=item.key,
         measure=item.measure,

@@ -32,8 +32,8 @@ class Work:
     The default keeps an item below 25 ms; `PATIENT` is for a single case.
     """
 
-    halves: int = 40_000
-    peaks: int = 800_000
+    halves: int = 12_000
+    peaks: int = 500_000
     last_halves: int = 150_000
 
 

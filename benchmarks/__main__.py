@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import uvloop
 
-from benchmarks import first_visit, responses, throughput
+from benchmarks import first_visit, item, responses, throughput
 from benchmarks.figures import Figure, print_table
 from benchmarks.servers import WITHOUT_STORE, Place, serving
 
@@ -27,7 +27,8 @@ def main() -> int:
     begun = time.perf_counter()
     print(f"Python {platform.python_version()}, {_processor()}, times of the server process")
     folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
-    figures: list[Figure] = []
+    figures = list(item.measure())
+    print_table("One item's whole result from its table, five levels", figures)
     try:
         sqlite = Place(f"sqlite:///{folder}/bench.sqlite", folder)
         figures += on_sqlite(sqlite)
