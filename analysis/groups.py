@@ -50,6 +50,9 @@ def compare_groups(groups: Mapping[str, TransitionTable], whole: TransitionTable
 def _is_reversed(changes: Sequence[Change], whole: Change) -> bool:
     """Tell whether every group's direction differs from that of all together."""
     directions = [change.signed_direction for change in changes if change.n]
+    if whole.signed_direction == 0 and len(set(directions)) > 1:
+        # Groups that moved apart and cancel out are no reversal.
+        return False
     return len(directions) > 1 and all(each != whole.signed_direction for each in directions)
 
 

@@ -27,14 +27,14 @@ class RatingShare:
 class Parted:
     """People whose rating and answers part, each (least, most); equal ends when it is known.
 
-    `better_not_up` said better without a better answer, `worse_not_down` said worse without a
-    worse one; `better_but_down` and `worse_but_up` said the opposite of what their answers did.
+    `better_without` said better without a better answer, `worse_without` said worse without a
+    worse one; `better_opposite` and `worse_opposite` said the opposite of what their answers did.
     """
 
-    better_not_up: tuple[int, int]
-    worse_not_down: tuple[int, int]
-    better_but_down: tuple[int, int]
-    worse_but_up: tuple[int, int]
+    better_without: tuple[int, int]
+    worse_without: tuple[int, int]
+    better_opposite: tuple[int, int]
+    worse_opposite: tuple[int, int]
 
 
 def measure_ratings(better: int, same: int, worse: int) -> dict[Rating, RatingShare]:
@@ -52,10 +52,10 @@ def parted_by_person(people: RatedPeople) -> Parted:
     better_down, worse_up = cross["better", -1], cross["worse", 1]
     better, worse = cross["better", 0] + better_down, cross["worse", 0] + worse_up
     return Parted(
-        better_not_up=(better, better),
-        worse_not_down=(worse, worse),
-        better_but_down=(better_down, better_down),
-        worse_but_up=(worse_up, worse_up),
+        better_without=(better, better),
+        worse_without=(worse, worse),
+        better_opposite=(better_down, better_down),
+        worse_opposite=(worse_up, worse_up),
     )
 
 
@@ -70,10 +70,10 @@ def parted_by_bounds(moved: Sequence[int], said: Sequence[int]) -> Parted:
         raise ValueError(f"{sum(said)} ratings cannot belong to {n} people")
     (up, _, down), (better, _, worse) = moved, said
     return Parted(
-        better_not_up=_both(better, n - up, n),
-        worse_not_down=_both(worse, n - down, n),
-        better_but_down=_both(better, down, n),
-        worse_but_up=_both(worse, up, n),
+        better_without=_both(better, n - up, n),
+        worse_without=_both(worse, n - down, n),
+        better_opposite=_both(better, down, n),
+        worse_opposite=_both(worse, up, n),
     )
 
 

@@ -10,6 +10,7 @@ from analysis.words import Message
 from surveys.sentences.cautions import CAUTIONS
 from surveys.sentences.change import CHANGE
 from surveys.sentences.comparability import COMPARABILITY
+from surveys.sentences.comparing import GROUPS, PARTED
 from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.published import PUBLISHED
 from surveys.sentences.sentence import Fields
@@ -20,6 +21,8 @@ SENTENCES = {
     **CHANGE,
     **CAUTIONS,
     **COMPARABILITY,
+    **GROUPS,
+    **PARTED,
     **PUBLISHED,
     **TECHNICAL,
     **EASY_READ,

@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.comparability import PairKinds, tell_comparability
+from analysis.comparing_words import tell_parted
 from analysis.designs import compare_designs
 from analysis.groups import compare_groups
 from analysis.knowledge import measure_knowledge
+from analysis.message import Message
 from analysis.missing import compare_leavers, measure_reach
 from analysis.paired import measure_paired
-from analysis.ratings import Rating, measure_ratings, parted_by_bounds, parted_by_person
+from analysis.ratings import Parted, Rating, measure_ratings, parted_by_bounds, parted_by_person
 from analysis.transition import Answer, TransitionTable
 from surveys.sentences import say
 from tests.unit.analysis.tables import moved, tables
@@ -54,7 +56,7 @@ def test_bounds_hold_what_linking_the_people_shows(
     said = [sum(m for (_, _, r), m in people.items() if r == each) for each in ("better", "same")]
     linked = parted_by_person(people)
     bounds = parted_by_bounds((up, n - up - down, down), (*said, n - sum(said)))
-    for name in ("better_not_up", "worse_not_down", "better_but_down", "worse_but_up"):
+    for name in ("better_without", "worse_without", "better_opposite", "worse_opposite"):
         (low, high), (true, _) = getattr(bounds, name), getattr(linked, name)
         assert low <= true <= high, name
 
@@ -186,3 +188,24 @@ def test_pairs_that_were_asked_otherwise_are_cautioned_about() -> None:
             assert say(message).endswith(".")
     with pytest.raises(ValueError, match="cannot be among 3 pairs"):
         PairKinds(3, other_mode=4)
+
+
+def test_what_people_said_and_did_is_told_alike_for_better_and_worse() -> None:
+    exact = Parted((6, 6), (6, 6), (0, 0), (2, 2))
+    told = list(tell_parted(exact, 20, 5))
+    assert [message.key for message in told] == [
+        "parted.better_without",
+        "parted.worse_without",
+        "parted.worse_opposite_few",
+    ]
+    assert told[0].fields == {"count": 6, "n": 20}
+    between = Parted((6, 9), (6, 9), (5, 8), (1, 9))
+    assert [m.key.removeprefix("parted.") for m in tell_parted(between, 20, 5)] == [
+        "better_without_between",
+        "worse_without_between",
+        "better_opposite_between",
+    ]
+    assert not list(tell_parted(exact, 9, 5))
+    for parted in (exact, between, Parted((2, 2), (2, 2), (2, 2), (2, 2))):
+        assert all(say(message).endswith(".") for message in tell_parted(parted, 20, 5))
+    assert say(Message("parted.better_opposite", {"count": 7, "n": 20})).startswith("7 of 20")

@@ -1,6 +1,7 @@
 """Groups, tables and first answers pass one gate, and nobody can be worked out from what leaves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from analysis.attacker import Known, Reader, exactly, find_interval, not_nothing
 from analysis.breakdown import Breakdown, Group, LiveCell, LiveTable, Outcome
+from analysis.comparing_words import tell_breakdown, tell_groups
 from analysis.disclosure import Audience, ReleasedSet, TableSet, protect
 from analysis.figures import ItemFigures
+from analysis.group_gate import ProtectedBreakdown
 from analysis.group_moves import ProtectedGroup
 from analysis.history import Apart
 from analysis.tiers import band_values, is_small
-from analysis.transition import Answer, TransitionTable
+from surveys.sentences import say
 from tests.unit.analysis.tables import moved
 
 Row = tuple[int, int, int]
@@ -196,41 +199,6 @@ def test_every_shown_group_is_large_and_leaves_nobody_small() -> None:
     assert shown[2] is None
 
 
-BIG = ((20, 9, 6, 2), (3, 21, 14, 7), (1, 12, 25, 11), (0, 4, 8, 9))
-
-
-def test_a_table_from_answer_to_answer_is_for_closed_groups_of_fifty() -> None:
-    figures = ItemFigures("knows", "knowledge", TransitionTable.from_pairs(BIG))
-    tables = TableSet((figures,), two_way=frozenset({"knows"}))
-    cells = protect(tables, "steering").two_way[0].cells
-    assert cells is not None
-    for shown, true in zip(cells, BIG, strict=True):
-        for seen, count in zip(shown, true, strict=True):
-            assert seen in (None, count)
-            assert not 0 < (seen or 0) < 5
-    assert sum(seen is None for row in cells for seen in row) >= 5
-    assert protect(tables, "public").two_way[0].cells is None
-    few = ItemFigures("knows", "knowledge", moved(20, 15, 14))
-    small = TableSet((few,), two_way=frozenset({"knows"}))
-    assert protect(small, "steering").two_way[0].cells is None
-
-
-def test_first_answers_of_everybody_do_not_tell_those_of_the_few_who_left() -> None:
-    cells: dict[tuple[Answer, Answer], int] = {(0, 1): 9, (1, 1): 12, (2, 2): 8}
-    wanted = frozenset({"knows"})
-    for leavers, expected in (
-        ((), (9, 12, 8)),
-        ((6,), (15, 12, 8)),
-        ((6, 1), None),
-        ((0, 3), None),
-    ):
-        gone: dict[tuple[Answer, Answer], int] = {}
-        gone |= {(level, "missing"): people for level, people in enumerate(leavers)}
-        table = TransitionTable.from_cells(3, cells | gone)
-        tables = TableSet((ItemFigures("knows", "knowledge", table),), levels=wanted)
-        assert protect(tables, "steering").levels[0].started == expected
-
-
 def test_each_release_of_a_growing_group_is_far_enough_from_the_last() -> None:
     made = [20]
     for n in range(21, 60):
@@ -239,3 +207,26 @@ def test_each_release_of_a_growing_group_is_far_enough_from_the_last() -> None:
             made.append(n)
     assert all(later - earlier >= 5 for earlier, later in pairwise(made))
     assert len(made) == 8
+
+
+def test_why_groups_are_not_shown_is_told_and_what_they_say_together() -> None:
+    withheld_one = released([(20, 8, 7), (1, 1, 1)]).breakdowns[0]
+    assert [m.key for m in tell_breakdown(withheld_one)] == ["groups.withheld.small"]
+    hidden = released([(20, 8, 7), (15, 12, 9), (6, 5, 5), (1, 1, 1)]).breakdowns[0]
+    assert [m.key for m in tell_breakdown(hidden)] == ["groups.some_hidden"]
+    apart = released([(20, 8, 7), (6, 12, 19)]).breakdowns[0].items[0]
+    assert [m.key for m in tell_groups(apart)] == ["groups.differ"]
+    both = replace(apart, below_5_percent=False, is_reversed=True, mix_shifted=True)
+    told_of_both = list(tell_groups(both))
+    assert len(told_of_both) == 3
+    reasons = ("small", "crossed", "overlap", "unmatched", "nothing")
+    others = [m for r in reasons for m in tell_breakdown(ProtectedBreakdown("age", r))]
+    for message in (*told_of_both, *others, *tell_breakdown(hidden), *tell_groups(apart)):
+        assert say(message).endswith(".")
+
+
+def test_every_group_falling_while_all_together_rise_is_noticed_behind_the_gate() -> None:
+    # The people in no group rose: enough of them to be told of by subtraction.
+    shown = released([(6, 10, 14), (7, 9, 13)], rest=(30, 8, 8)).breakdowns[0].items[0]
+    assert shown.is_reversed
+    assert not released([(14, 10, 6), (13, 9, 7)]).breakdowns[0].items[0].is_reversed

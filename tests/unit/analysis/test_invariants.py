@@ -153,3 +153,18 @@ def test_an_empty_group_is_compared_with_nothing() -> None:
 def test_untested_items_do_not_count_as_tests() -> None:
     assert holm([0.02, None, 0.04]) == (0.04, None, 0.04)
     assert holm([0.02]) == (0.02,)
+
+
+def test_whenever_the_claim_is_clear_the_interval_leaves_out_no_change() -> None:
+    weaker = 0
+    for n in range(10, 41):
+        for up in range(n + 1):
+            # Below, all is mirrored; and with five movers or fewer no claim is clear.
+            for down in range(min(up, n - up) + 1):
+                found = tango(up, down, n)
+                assert found is not None
+                clear = sign_test(up, down) < 0.05
+                assert not clear or found.low > 0
+                weaker += (not clear and found.low > 0) * (1 if up == down else 2)
+    # Here the interval says more than the test, and the weaker words win.
+    assert weaker == 2 * 327

@@ -64,3 +64,17 @@ def test_the_middle_change_is_that_of_all_averages() -> None:
 
 def test_nobody_moved_no_distance() -> None:
     assert measure_distance({}).hodges_lehmann is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables())
+def test_unused_levels_between_change_no_test_of_margins(table: TransitionTable) -> None:
+    levels = 2 * table.levels
+    spread = {
+        (2 * i, 2 * j): people for i, row in enumerate(table.paired) for j, people in enumerate(row)
+    }
+    wide = TransitionTable.from_cells(levels, spread).paired
+    for test in (stuart_maxwell, bowker):
+        there, here = test(table.paired), test(wide)
+        assert there.df == here.df
+        assert there.p == pytest.approx(here.p, rel=1e-9)
