@@ -93,8 +93,7 @@ def _tail(
         return _edgeworth(ranks, counts, x)
     variance = sum(r * r * t for r, t in zip(ranks, counts, strict=True))
     bound = hoeffding_bound(float(variance), x)
-    # Two groups are two halves in order already: four times as many sums are as quick.
-    plan = plan_halves(counts, work.halves * (4 if len(counts) == 2 else 1))
+    plan = plan_halves(counts, work.halves)
     if plan is None and bound < 1e-13:
         return bound, 0.0, "hoeffding_bound", bound + 1e-15
     if plan is None and max(ranks) < LARGEST_RANK:
