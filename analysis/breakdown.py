@@ -20,11 +20,14 @@ class Group:
 
     `within` are the people of every other shown group that holds this one, such as the 16 to 24
     year old beside the 18 to 24 year old: the ones between must be nobody or k (rule R2).
+    `apart` says how its people differ from those of the same group in each live release that shows
+    it: one more person in a group is found by subtraction, however many joined in all (rule R10).
     """
 
     key: str
     tables: Mapping[str, TransitionTable]
     within: tuple[int, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from analysis.marginal import chi_square_p
 Rows = Sequence[Sequence[int]]
 
 # Deals of half of the levels that the exact test may enumerate, and draws where it may not.
-MOST_DEALS = 1_000_000
+MOST_DEALS = 2_000_000
 MOST_PEOPLE = 10**8
 DRAWS = 20_000
 SEED = 20_061_117

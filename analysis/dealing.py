@@ -6,13 +6,17 @@ share, given their total: so each half of the levels is enumerated as (people, s
 
 from collections.abc import Sequence
 from math import log, prod
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.binomials import binomial_masses
+from analysis.binomials import binomial_masses, likely_window
 
 Integers = NDArray[np.int64]
+
+# What may be left out at the far ends of each level where there are too many people for all.
+LEFT_OUT = 1e-15
 
 # Deals this little more likely than the one seen count as equally likely, as in R.
 SAME = 1e-7
@@ -25,13 +29,12 @@ def deal_tails(
 
     In (0, 1]; None when a half has more than `most` sums. Needs 0 < drawn < N.
     """
-    used = [(t, s) for t, s in zip(totals, scores, strict=True) if t]
     people = sum(totals)
-    halves = _halves(used)
-    widest = sum(t * abs(s) for t, s in used) + 1
-    if max(prod(t + 1 for t, _ in half) for half in halves) > most or widest > 2**30:
+    halves = _halves(totals, scores, drawn / people, most)
+    widest = sum(t * abs(s) for t, s in zip(totals, scores, strict=True)) + 1
+    if halves is None or widest > 2**30:
         return None
-    middle = drawn * sum(t * s for t, s in used)
+    middle = drawn * sum(t * s for t, s in zip(totals, scores, strict=True))
     least_high = -((-middle - deviation) // people)
     most_low = (middle - deviation) // people
     one, other = (_deals(half, drawn / people) for half in halves)
@@ -59,10 +62,10 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
     half has more than `most` deals. This is Fisher's test of a 2 x k table.
     """
     people, drawn = sum(totals), sum(seen)
-    halves = _halves([(t, 0) for t in totals if t])
-    if max(prod(t + 1 for t, _ in half) for half in halves) > most:
-        return None
     share = drawn / people
+    halves = _halves(totals, [0] * len(totals), share, most)
+    if halves is None:
+        return None
     masses = (binomial_masses(t, share, 0, t)[x] for t, x in zip(totals, seen, strict=True))
     own = sum(log(max(float(mass), 5e-324)) for mass in masses)
     one, other = (_by_people(half, share) for half in halves)
@@ -78,7 +81,47 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
     return min(1.0, max(rarer / every, 5e-324))
 
 
-def _by_people(levels: Sequence[tuple[int, int]], share: float) -> dict[int, NDArray[np.float64]]:
+class Level(NamedTuple):
+    """People of one level, their score, and how many of them may come into the group."""
+
+    total: int
+    score: int
+    low: int
+    high: int
+
+
+def _halves(
+    totals: Sequence[int], scores: Sequence[int], share: float, most: int
+) -> tuple[list[Level], list[Level]] | None:
+    """Return the levels in two halves with about as many deals each; None for too many deals.
+
+    Every deal where that is possible, else only the likely ones.
+    """
+    used = [(t, s) for t, s in zip(totals, scores, strict=True) if t]
+    whole = [Level(t, s, 0, t) for t, s in used]
+    likely = [Level(t, s, *likely_window(t, share, LEFT_OUT)) for t, s in used]
+    for levels in (whole, likely):
+        halves = _cut(levels)
+        if max(map(_deal_count, halves)) <= most:
+            return halves
+    return None
+
+
+def _cut(levels: Sequence[Level]) -> tuple[list[Level], list[Level]]:
+    """Return two halves: the largest levels first, each to the half with fewer deals."""
+    halves: tuple[list[Level], list[Level]] = ([], [])
+    for level in sorted(levels, reverse=True):
+        smaller = _deal_count(halves[1]) < _deal_count(halves[0])
+        halves[int(smaller)].append(level)
+    return halves
+
+
+def _deal_count(levels: Sequence[Level]) -> int:
+    """Return how many deals some levels have."""
+    return prod(level.high - level.low + 1 for level in levels)
+
+
+def _by_people(levels: Sequence[Level], share: float) -> dict[int, NDArray[np.float64]]:
     """Return the weights of every deal of some levels, by the people that it takes."""
     people, _, weights = _deals(levels, share)
     order = np.argsort(people, kind="stable")
@@ -86,24 +129,13 @@ def _by_people(levels: Sequence[tuple[int, int]], share: float) -> dict[int, NDA
     return dict(zip(counts.tolist(), np.split(weights[order], starts[1:]), strict=True))
 
 
-def _halves(used: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the levels in two halves with about as many deals each."""
-    halves: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    for level in sorted(used, reverse=True):
-        products = [prod(t + 1 for t, _ in half) for half in halves]
-        halves[int(products[1] < products[0])].append(level)
-    return halves
-
-
-def _deals(
-    levels: Sequence[tuple[int, int]], share: float
-) -> tuple[Integers, Integers, NDArray[np.float64]]:
+def _deals(levels: Sequence[Level], share: float) -> tuple[Integers, Integers, NDArray[np.float64]]:
     """Return people, sum of scores and weight of every deal of some levels."""
     people, sums, weights = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), np.ones(1)
-    for total, score in levels:
-        drawn = np.arange(total + 1)
+    for level in levels:
+        drawn = np.arange(level.low, level.high + 1)
         people = np.add.outer(people, drawn).ravel()
-        sums = np.add.outer(sums, drawn * score).ravel()
-        masses = binomial_masses(total, share, 0, total)
+        sums = np.add.outer(sums, drawn * level.score).ravel()
+        masses = binomial_masses(level.total, share, level.low, level.high)
         weights = np.multiply.outer(weights, masses).ravel()
     return people, sums, weights

@@ -9,6 +9,7 @@ from analysis.change import EVIDENCE_BELOW, measure_change
 from analysis.contingency import fisher_test
 from analysis.group_moves import Moves, ProtectedGroup, protect_moves
 from analysis.groups import compare_groups
+from analysis.history import too_close
 from analysis.multiplicity import benjamini_hochberg
 from analysis.partition import choose_hidden
 from analysis.protected import Audience, ProtectedItem
@@ -72,7 +73,12 @@ def protect_breakdown(
     known = {key: _out(breakdown, out, key) for key in items}
     bases = {key: [sum(row) for row in rows] for key, rows in moves.items()}
     sizes = {key: [_as_sizes(each) for each in known[key] if len(each.parts) == 3] for key in items}
-    hidden = choose_hidden(bases, nested, sizes, k)
+    close = frozenset(
+        place
+        for place, group in enumerate(breakdown.groups)
+        if too_close(group.apart, k, is_exempt=False)
+    )
+    hidden = choose_hidden(bases, nested, sizes, k, close)
     if hidden is None:
         return ProtectedBreakdown(breakdown.key, "small")
     keys = tuple(group.key for group in breakdown.groups)

@@ -13,16 +13,21 @@ Bases = Mapping[str, Sequence[int]]
 
 
 def choose_hidden(
-    bases: Bases, nested: Sequence[Sequence[int]], out: Mapping[str, Sequence[Known]], k: int
+    bases: Bases,
+    nested: Sequence[Sequence[int]],
+    out: Mapping[str, Sequence[Known]],
+    k: int,
+    close: frozenset[int] = frozenset(),
 ) -> frozenset[int] | None:
     """Return the places of the groups to hide; None when no choice is safe.
 
     `nested` are the sizes of larger shown groups that hold each group; `out` are sums of groups
-    that are out already, by item. A group is hidden where it or what it leaves of the total is 1
-    to k - 1 people; then the next smallest ones, until each such group keeps k possible sizes.
+    that are out already, by item; `close` are groups that may not stand beside a live release.
+    A group is hidden where it or what it leaves of the total is 1 to k - 1 people, or where it is
+    close; then the next smallest ones, until each such group keeps k possible sizes.
     """
     places = range(len(nested))
-    secret = {place for place in places if _must_hide(bases, nested, place, k)}
+    secret = {place for place in places if place in close or _must_hide(bases, nested, place, k)}
     hidden = set(secret)
     while not all(
         _is_safe(row, secret, hidden, out.get(item, ()), k) for item, row in bases.items()

@@ -16,7 +16,7 @@ Levels = Sequence[int]
 PMethod = Literal["none", "exact", "normal"]
 
 # Sums of one half of the levels that the exact test may enumerate.
-MOST_SUMS = 300_000
+MOST_SUMS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)

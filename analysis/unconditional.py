@@ -1,7 +1,7 @@
 """Exact tests of two shares that do not take the total of the answer as given."""
 
 # SciPy fills a table of all outcomes, and searches in it for every one.
-MOST_OUTCOMES = 45_000
+MOST_OUTCOMES = 170_000
 
 
 def boschloo_p(x1: int, n1: int, x2: int, n2: int) -> float | None:

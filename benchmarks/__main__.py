@@ -28,7 +28,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {_processor()}, times of the server process")
     folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
     figures = list(item.measure())
-    print_table("One item's whole result from its table, five levels", figures)
+    print_table("One item's whole result from its table", figures)
     try:
         sqlite = Place(f"sqlite:///{folder}/bench.sqlite", folder)
         figures += on_sqlite(sqlite)

@@ -131,6 +131,16 @@ def test_a_release_too_close_to_a_live_one_shows_nothing() -> None:
     assert released([(20, 8, 7), (15, 12, 9)], live=live(apart=Apart("7", 1, 5))).items
 
 
+def test_one_more_person_in_a_group_is_not_found_by_comparing_two_releases() -> None:
+    rows: list[Row] = [(20, 8, 7), (15, 12, 9), (16, 15, 15), (12, 12, 12)]
+    groups = breakdown(rows).groups
+    # Fourteen joined in all, but only one of them the second group.
+    grown = [(Apart("1", 0, n),) for n in (7, 1, 6, 0)]
+    told = Breakdown("age", tuple(replace(g, apart=a) for g, a in zip(groups, grown, strict=True)))
+    tables = TableSet((item(rows),), (told,), live(apart=Apart("1", 0, 14)))
+    assert sizes(protect(tables, "steering")) == [None, None, 46, 36]
+
+
 def test_where_the_exemption_applies_ten_more_people_are_needed() -> None:
     rows: list[Row] = [(8, 1, 1)]
     assert protect(TableSet((item(rows),)), "steering").is_exempt

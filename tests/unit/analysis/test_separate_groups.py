@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import brunnermunzel
 
 from analysis.contingency import fisher_test
+from analysis.dealing import deal_tails, rarer_deals
 from analysis.overlapping import partially_overlapping
 from analysis.rank_sum import (
     brunner_munzel,
@@ -121,3 +122,13 @@ def test_with_pairs_only_overlap_uses_their_correlation() -> None:
     assert found.t > 0
     assert partially_overlapping([[4, 0], [0, 0]], [1, 0], [0, 0]) is None
     assert partially_overlapping([[0, 0], [0, 0]], [0, 0], [3, 0]) is None
+
+
+def test_leaving_out_unlikely_deals_changes_nothing_that_can_be_seen() -> None:
+    before, after = [60, 63, 55, 62], [56, 60, 65, 67]
+    totals = [a + b for a, b in zip(before, after, strict=True)]
+    every, likely = (rarer_deals(totals, after, most) for most in (20_000, 12_000))
+    assert every == pytest.approx(likely, abs=1e-12)
+    tails = [deal_tails(totals, range(4), sum(after), 9000, most) for most in (20_000, 12_000)]
+    assert tails[0] == pytest.approx(tails[1], abs=1e-12)
+    assert deal_tails(totals, range(4), sum(after), 9000, 50) is None
