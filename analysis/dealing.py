@@ -66,8 +66,7 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
     halves = _halves(totals, [0] * len(totals), share, most)
     if halves is None:
         return None
-    masses = (binomial_masses(t, share, 0, t)[x] for t, x in zip(totals, seen, strict=True))
-    own = sum(log(max(float(mass), 5e-324)) for mass in masses)
+    own = sum(_log_mass(t, x, share) for t, x in zip(totals, seen, strict=True))
     one, other = (_by_people(half, share) for half in halves)
     rarer = every = 0.0
     for count in one.keys() & {drawn - partner for partner in other}:
@@ -79,6 +78,13 @@ def rarer_deals(totals: Sequence[int], seen: Sequence[int], most: int) -> float 
         rarer += float(mine @ passed[reached])
         every += float(mine.sum() * passed[-1])
     return min(1.0, max(rarer / every, 5e-324))
+
+
+def _log_mass(total: int, x: int, share: float) -> float:
+    """Return the logarithm of P(Bin(total, share) = x), at least that of the smallest float."""
+    low, high = likely_window(total, share, LEFT_OUT)
+    low, high = min(low, x), max(high, x)
+    return log(max(float(binomial_masses(total, share, low, high)[x - low]), 5e-324))
 
 
 class Level(NamedTuple):

@@ -28,7 +28,7 @@ class MeanLeak:
     person must have given an end, whatever the others did.
     """
 
-    totals: tuple[int, ...]
+    totals: range
     all_at_extreme: bool
     someone_known: bool
 
@@ -51,10 +51,13 @@ def mean_leak(mean: str, n: int, lowest: int, highest: int) -> MeanLeak:
     # Half up: the mean is printed when 2n·printed <= 2·total·unit + n < 2n·(printed + 1).
     first = -((n - 2 * n * printed) // (2 * unit))
     last = (2 * n * (printed + 1) - n - 1) // (2 * unit)
-    totals = tuple(range(max(first, n * lowest), min(last, n * highest) + 1)) if n else ()
-    ends = {n * lowest, n * highest}
-    near = (total < n * (lowest + 1) or total > n * (highest - 1) for total in totals)
-    return MeanLeak(totals, bool(totals) and ends.issuperset(totals), bool(totals) and all(near))
+    totals = range(max(first, n * lowest), min(last, n * highest) + 1) if n else range(0)
+    if not totals:
+        return MeanLeak(totals, False, False)
+    # Totals are neighbours, so what lies off both ends lies between the first and the last.
+    off_both = totals[-1] >= n * (lowest + 1) and totals[0] <= n * (highest - 1)
+    extreme = len(totals) <= 2 and {n * lowest, n * highest}.issuperset(totals)
+    return MeanLeak(totals, extreme, highest - lowest == 1 or not off_both)
 
 
 def releasable_mean(total: int, n: int, lowest: int, highest: int, k: int) -> str | None:
@@ -69,5 +72,5 @@ def releasable_mean(total: int, n: int, lowest: int, highest: int, k: int) -> st
     printed = (2 * total * unit + n) // (2 * n)
     mean = f"{printed // unit}.{printed % unit}"
     leak = mean_leak(mean, n, lowest, highest)
-    room = min(min(t - n * lowest, n * highest - t) for t in leak.totals)
+    room = min(leak.totals[0] - n * lowest, n * highest - leak.totals[-1])
     return mean if room >= k else None

@@ -2,6 +2,7 @@
 
 # SciPy fills a table of all outcomes, and searches in it for every one.
 MOST_OUTCOMES = 170_000
+MOST_PEOPLE = 3000
 
 
 def boschloo_p(x1: int, n1: int, x2: int, n2: int) -> float | None:
@@ -33,4 +34,5 @@ def barnard_p(x1: int, n1: int, x2: int, n2: int) -> float | None:
 
 def _can_compute(n1: int, n2: int) -> bool:
     """Tell whether all outcomes of both groups fit."""
-    return n1 > 0 and n2 > 0 and (n1 + 1) * (n2 + 1) <= MOST_OUTCOMES
+    fits = (n1 + 1) * (n2 + 1) <= MOST_OUTCOMES and max(n1, n2) <= MOST_PEOPLE
+    return n1 > 0 and n2 > 0 and fits

@@ -6,6 +6,7 @@ from analysis.cases.reading import (
     Case,
     Malformed,
     Result,
+    all_listed,
     counts,
     listed,
     number,
@@ -60,7 +61,7 @@ def _mask(case: Case, cells: list[int]) -> list[bool]:
 def percentage(case: Case) -> Result:
     """Compute which counts a percentage of n people can be."""
     found = percentage_leak(whole(case, "percent"), whole(case, "n"), whole(case, "k", least=1))
-    return {"possible_counts": list(found.counts), "discloses": found.discloses}
+    return {"possible_counts": all_listed(found.counts, "n"), "discloses": found.discloses}
 
 
 def mean(case: Case) -> Result:
@@ -71,7 +72,7 @@ def mean(case: Case) -> Result:
     text = f"{number(case, 'mean'):.{whole(case, 'decimals', most=9)}f}"
     found = mean_leak(text, whole(case, "n"), *ends)
     return {
-        "possible_totals": list(found.totals),
+        "possible_totals": all_listed(found.totals, "n"),
         "all_at_extreme": found.all_at_extreme,
         "at_least_one_known": found.someone_known,
     }

@@ -9,6 +9,10 @@ Result = dict[str, Any]
 Value = TypeVar("Value")
 
 
+MOST_LISTED = 2_000_000
+"""Possible counts that are still listed one by one."""
+
+
 class Malformed(ValueError):
     """A case cannot be computed; the message names the key and what is wrong with it."""
 
@@ -116,3 +120,10 @@ def _number(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         raise Malformed(f"{key}: must be a number, not {value!r}")
     return value
+
+
+def all_listed(found: Sequence[int], key: str) -> list[int]:
+    """Return numbers as a list. Raises Malformed when they are too many to be one."""
+    if len(found) > MOST_LISTED:
+        raise Malformed(f"{key}: stands for more than {MOST_LISTED:,} numbers")
+    return list(found)

@@ -2,6 +2,7 @@
 
 from analysis.bounds import Bounds, bounds_margins, bounds_subset, rating_conflict
 from analysis.cases.reading import (
+    MOST_LISTED,
     Case,
     Malformed,
     Result,
@@ -20,7 +21,7 @@ def reconstruct(case: Case) -> Result:
     """Compute which numbers of people a set of printed percentages can be about."""
     percentages = listed(case, "percentages", lambda p: whole({"percentages": p}, "percentages"))
     rounding = word(case, "rounding", tuple(ROUNDINGS), "half_up")
-    return {"n": list(reconstruct_n(percentages, whole(case, "max_n"), rounding))}
+    return {"n": list(reconstruct_n(percentages, whole(case, "max_n", most=MOST_LISTED), rounding))}
 
 
 def percent_format(case: Case) -> Result:
@@ -71,6 +72,6 @@ def padjust(case: Case) -> Result:
 
 def band(case: Case) -> Result:
     """Say x of n in words."""
-    n = whole(case, "n")
+    n = whole(case, "n", most=MOST_LISTED)
     x = whole(case, "x", most=n)
     return {"band": verbal_band(x, n), "values_sharing_band": list(band_values(x, n))}

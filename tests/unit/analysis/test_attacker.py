@@ -116,7 +116,11 @@ def test_a_mean_stands_for_exactly_the_totals_printed_so(
     printed = data.draw(st.integers(unit, 5 * unit))
     mean = f"{printed / unit:.{decimals}f}"
     expected = [t for t in range(n, 5 * n + 1) if (2 * t * unit + n) // (2 * n) == printed]
-    assert list(mean_leak(mean, n, 1, 5).totals) == expected
+    found = mean_leak(mean, n, 1, 5)
+    assert list(found.totals) == expected
+    assert found.all_at_extreme == (bool(expected) and {n, 5 * n}.issuperset(expected))
+    near = [total < 2 * n or total > 4 * n for total in expected]
+    assert found.someone_known == (bool(near) and all(near))
 
 
 def test_a_mean_is_shown_only_where_enough_people_stand_off_both_ends() -> None:

@@ -54,6 +54,7 @@ def error(**case: Any) -> str:
             "scale: must be",
         ),
         ({"type": "release_schedule", "k": 5, "snapshots": [3]}, "at: must be an object"),
+        ({"type": "percentage_leak", "percent": 5, "n": 10**12, "k": 5}, "n: stands for more than"),
         ({"type": "regression"}, "type: 'regression' is none of"),
         ({"type": 3}, "type: must be a text"),
     ],
