@@ -46,6 +46,8 @@ FAMILIES = {
     "box": "The two ends of the scale",
     "said": "What people said changed",
     "conflict": "Where what people said and how their answers moved differ",
+    "parted": "How many people said one thing and answered another",
+    "groups": "Groups beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
     "easy": "Easy read",
