@@ -4,9 +4,10 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from typing import Any
 
 import click
-from litestar import Litestar, Router
+from litestar import Litestar, Request, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 
@@ -22,7 +23,12 @@ from involvement import audit
 from involvement.controllers.account import AccountController
 from involvement.controllers.admin import ADMIN
 from involvement.controllers.consents import ConsentsController
-from involvement.controllers.form_request import MOST_BYTES, MOST_FIELDS, FormRequest
+from involvement.controllers.form_request import (
+    MOST_BYTES,
+    MOST_FIELDS,
+    FormRequest,
+    refuse_zero_in_address,
+)
 from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
@@ -38,7 +44,7 @@ from involvement.database import engine
 from involvement.guards import StaffSession
 from involvement.headers import SecurityHeaders
 from involvement.log import LOG, where
-from involvement.metrics import Metrics, Watched
+from involvement.metrics import Metrics, watched
 from involvement.opening import opened
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, check_secret, read_settings
@@ -65,8 +71,8 @@ FOR_EVERYBODY = (
     PublicController,
     PublicTextsController,
     SigningInController,
-    LinksController,
     HealthController,
+    LinksController,
     static_file,
 )
 FOR_STAFF = (
@@ -108,7 +114,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             watching(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
-        before_request=set_language,
+        before_request=_begin,
         request_class=FormRequest,
         request_max_body_size=MOST_BYTES,
         multipart_form_part_limit=MOST_FIELDS,
@@ -120,8 +126,13 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         logging_config=None,  # the default logs requests, and a code may stand in an address
         state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
     )
-    app.asgi_handler = Watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
+    app.asgi_handler = watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app
+
+
+async def _begin(request: Request[Any, Any, Any]) -> None:
+    await set_language(request)
+    await refuse_zero_in_address(request)
 
 
 def _form_tokens(site: Site) -> CSRFConfig:

@@ -91,11 +91,6 @@ def _box(block: tuple[tuple[int, ...], ...], level: int) -> Box:
     return Box(before, after, gained=after - stayed, lost=before - stayed)
 
 
-def probability_of_improvement(change: Change) -> float | None:
-    """Return the share that went up plus half the share that stayed (0 to 1); None for nobody."""
-    return (change.up + change.same / 2) / change.n if change.n else None
-
-
 def grade(change: Change, adjusted_p: float | None) -> Grade:
     """Return the claim that the evidence carries; swapping before and after mirrors it.
 

@@ -3,185 +3,105 @@
 Everything downstream (words, pages, charts, files) takes only what `protect` returns.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, floor
-from typing import Literal
 
-from analysis.change import EVIDENCE_BELOW, Grade
-from analysis.figures import MeasuredItem, RatingCounts
-from analysis.hiding import ReleasedBox, hide_boxes
-from analysis.tiers import (
-    COUNTS_FROM,
-    PERCENT_FROM,
-    Band,
-    Tier,
-    check_threshold,
-    is_small,
-    tier,
-    verbal_band,
-)
+from analysis.breakdown import Breakdown, LiveTable
+from analysis.distributions import ProtectedLevels, protect_levels
+from analysis.figures import ItemFigures, measure_all
+from analysis.group_gate import ProtectedBreakdown, protect_breakdown
+from analysis.history import TooClose, too_close
+from analysis.protected import Audience, ProtectedItem, protect_item
+from analysis.tiers import check_threshold, is_small
+from analysis.two_way import ProtectedTable, protect_table
 
-Audience = Literal["steering", "public", "worker"]
+__all__ = ["Audience", "ReleasedSet", "TableSet", "protect"]
+
+AUDIENCES = ("steering", "public", "worker")
 
 
 @dataclass(frozen=True, slots=True)
-class ProtectedRating:
-    """What people said themselves: counts, or only the band that said "better" and "worse"."""
+class TableSet:
+    """Everything that one release would be made of, unprotected: goes into `protect` alone.
 
-    n: int | None
-    better: int | None
-    same: int | None
-    worse: int | None
-    better_band: Band
-    worse_band: Band
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectedItem:
-    """One item after the gate. None always means: not shown (or not there to be shown).
-
-    `up_band` and `down_band` stand in for `up` and `down` where these are None. `net_in_ten` is
-    the interval of the net change in people of every ten, rounded outwards. `lost_is_few`: 1 to
-    k - 1 people did not answer again; then `started` and `lost` are None. `p` is exact and only
-    below public; `below_5_percent` stands in for it. Declined counts: None none, 0 "a few".
+    `items` of the whole support service; `breakdowns` of the same people into groups; `live` is
+    every release and table of the organisation that a reader may hold beside this one.
+    `two_way` and `levels`: keys of the items whose table from answer to answer, and whose first
+    answers of everybody, are wanted too.
     """
 
-    key: str
-    measure: str
-    tier: Tier
+    items: tuple[ItemFigures, ...]
+    breakdowns: tuple[Breakdown, ...] = ()
+    live: tuple[LiveTable, ...] = ()
+    two_way: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedSet:
+    """What may be shown: the only figures that pages, charts and files accept.
+
+    `too_close` names live releases that this one may not stand beside; then nothing is shown.
+    `is_exempt`: counts below the threshold are shown, so that the next release needs more people.
+    """
+
+    audience: Audience
     k: int
-    percents: bool = False
-    comparable: bool = True
-    looking_back: bool = False
-    n: int | None = None
-    up: int | None = None
-    same: int | None = None
-    down: int | None = None
-    up_band: Band | None = None
-    down_band: Band | None = None
-    grade: Grade | None = None
-    net_in_ten: tuple[int, int] | None = None
-    top: ReleasedBox | None = None
-    bottom: ReleasedBox | None = None
-    said: ProtectedRating | None = None
-    started: int | None = None
-    lost: int | None = None
-    lost_is_few: bool = False
-    attrition_is_large: bool = False
-    tests: int = 0
-    p: float | None = None
-    adjusted_p: float | None = None
-    below_5_percent: bool | None = None
-    declined_before: int | None = None
-    declined_after: int | None = None
+    items: tuple[ProtectedItem, ...]
+    breakdowns: tuple[ProtectedBreakdown, ...] = ()
+    two_way: tuple[ProtectedTable, ...] = ()
+    levels: tuple[ProtectedLevels, ...] = ()
+    too_close: tuple[TooClose, ...] = ()
+    is_exempt: bool = False
 
 
-def protect(figures: MeasuredItem, audience: Audience, k: int = 5) -> ProtectedItem:
-    """Return what `audience` may see of one item, with threshold k (5 to 20).
+def protect(tables: TableSet, audience: Audience, k: int = 5) -> ReleasedSet:
+    """Return what `audience` may see, with threshold k (5 to 20).
 
-    Rules by number from the design's disclosure control: R1 nothing about 1 to k - 1 pairs;
-    R3 small cells and complements; R8 exact p only below public; R14 no drop-outs by
-    subtraction. A worker's page follows the rules of the steering group.
+    The rules stand in docs/reference/disclosure-rules.md. What cannot be proved safe is withheld.
     Raises ValueError for an audience or a threshold that we do not know.
     """
-    if audience not in ("steering", "public", "worker"):
+    if audience not in AUDIENCES:
         raise ValueError(f"no audience is called {audience!r}")
     check_threshold(k)
-    n, level = figures.change.n, tier(figures.change.n, k)
-    if level == "hidden":
-        return ProtectedItem(figures.key, figures.measure, level, k)
-    shown: dict[str, object] = {"n": n, "looking_back": figures.looking_back}
-    shown |= _people(figures, k)
-    if not figures.comparable_version:
-        shown["comparable"] = False
-    elif level != "nobody":
-        shown |= _outcome(figures, audience, k)
-    return ProtectedItem(figures.key, figures.measure, level, k, **shown)  # type: ignore[arg-type]
-
-
-def _people(figures: MeasuredItem, k: int) -> dict[str, object]:
-    """Return who answered and who is missing; small numbers become "a few" (rule R14)."""
-    change, attrition = figures.change, figures.attrition
-    shown: dict[str, object] = {"declined_before": _few_or_count(figures.declined_before, k)}
-    if is_small(change.lost, k) or is_small(change.started, k):
-        return shown | {"lost_is_few": True}
-    shown |= {"started": change.started, "lost": change.lost}
-    shown["attrition_is_large"] = attrition.is_large
-    if not is_small(change.lost - figures.declined_after, k):
-        shown["declined_after"] = _few_or_count(figures.declined_after, k)
-    return shown
-
-
-def _few_or_count(count: int, k: int) -> int | None:
-    """Return None for nobody, 0 for a few (1 to k - 1), else the count."""
-    return (0 if is_small(count, k) else count) or (None if count == 0 else 0)
-
-
-def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, object]:
-    """Return how people's answers moved, as exactly as the audience may know."""
-    change, n = figures.change, figures.change.n
-    shown: dict[str, object] = {"said": _rating(figures.said, n, audience, k)}
-    exact = n >= COUNTS_FROM and (
-        audience != "public" or _public_may_see((change.up, change.same, change.down), n, k)
+    items = tuple(protect_item(item, audience, k) for item in measure_all(tables.items, k))
+    exempt = any(map(_is_exempt, items))
+    close = too_close([live.apart for live in tables.live], k, is_exempt=exempt)
+    if close:
+        return ReleasedSet(audience, k, (), too_close=close, is_exempt=exempt)
+    pairs = list(zip(tables.items, items, strict=True))
+    return ReleasedSet(
+        audience,
+        k,
+        items,
+        breakdowns=tuple(_breakdowns(tables, items, audience, k)),
+        two_way=tuple(
+            protect_table(figures.table, shown, audience)
+            for figures, shown in pairs
+            if figures.key in tables.two_way
+        ),
+        levels=tuple(
+            protect_levels(figures.key, figures.table, audience, k)
+            for figures, _ in pairs
+            if figures.key in tables.levels
+        ),
+        is_exempt=exempt,
     )
-    if not exact:
-        shown |= {"up_band": verbal_band(change.up, n), "down_band": verbal_band(change.down, n)}
-        # A claim about few people narrows a band down to one or two counts.
-        return shown | (_claim(figures) if n >= PERCENT_FROM else {})
-    shown |= {"up": change.up, "same": change.same, "down": change.down}
-    shown |= _claim(figures) | {"net_in_ten": _in_ten(figures), "percents": n >= PERCENT_FROM}
-    top, bottom = hide_boxes(change, k)
-    if audience == "public":
-        top, bottom = _public_box(top, n, k), _public_box(bottom, n, k)
-    else:
-        shown |= {"p": change.sign_p, "adjusted_p": figures.adjusted_p}
-    return shown | {"top": top, "bottom": bottom}
 
 
-def _claim(figures: MeasuredItem) -> dict[str, object]:
-    """Return the claim, and whether p is below .05, which the claim tells anyway."""
-    p = figures.adjusted_p
-    below = None if p is None else p < EVIDENCE_BELOW
-    return {"grade": figures.grade, "tests": figures.tests, "below_5_percent": below}
+def _breakdowns(
+    tables: TableSet, items: tuple[ProtectedItem, ...], audience: Audience, k: int
+) -> Iterator[ProtectedBreakdown]:
+    """Yield every breakdown after the gate, knowing what else is out about the same people."""
+    same = [live for live in tables.live if live.is_same_people]
+    wholes = {figures.key: figures.table for figures in tables.items}
+    shown = {item.key: item for item in items}
+    for breakdown in tables.breakdowns:
+        out = [cell for live in same for cell in live.cells if cell.breakdown == breakdown.key]
+        yield protect_breakdown(breakdown, wholes, shown, out, audience, k)
 
 
-def _in_ten(figures: MeasuredItem) -> tuple[int, int] | None:
-    """Return the interval of the net change in people of every ten, rounded outwards."""
-    found = figures.change.net_interval
-    if found is None:
-        return None
-    # Rounded first, so that a last bit too much does not cost a whole person.
-    return floor(round(found.low * 10, 9)), ceil(round(found.high * 10, 9))
-
-
-def _public_may_see(counts: tuple[int, ...], n: int, k: int) -> bool:
-    """Tell whether no count and no complement of it is 1 to k - 1 (rule R3)."""
-    return not any(is_small(x, k) or is_small(n - x, k) for x in counts)
-
-
-def _public_box(box: ReleasedBox, n: int, k: int) -> ReleasedBox:
-    """Return the box for the public: both numbers, or neither when either could point at someone.
-
-    Both, because the two times of one end say much about each other.
-    """
-    counts = tuple(x for x in (box.before, box.after) if x is not None)
-    safe = len(counts) == 2 and _public_may_see(counts, n, k)
-    return box if safe else ReleasedBox(None, None)
-
-
-def _rating(
-    said: RatingCounts | None, n_pairs: int, audience: Audience, k: int
-) -> ProtectedRating | None:
-    """Return what people said changed; None when fewer than k said anything.
-
-    Counts need the same care as up, same and down, and nobody's silence may be worked out.
-    """
-    if said is None or said.n < k:
-        return None
-    counts = (said.better, said.same, said.worse)
-    exact = min(said.n, n_pairs) >= COUNTS_FROM and not is_small(n_pairs - said.n, k)
-    if audience == "public":
-        exact = exact and _public_may_see(counts, said.n, k)
-    bands = verbal_band(said.better, said.n), verbal_band(said.worse, said.n)
-    better, same, worse = counts if exact else (None, None, None)
-    return ProtectedRating(said.n if exact else None, better, same, worse, *bands)
+def _is_exempt(item: ProtectedItem) -> bool:
+    """Tell whether an item shows a count of 1 to k - 1, as only a steering group may see it."""
+    counts = [count for count in (item.up, item.same, item.down) if count is not None]
+    return any(is_small(count, item.k) for count in counts)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
-from analysis.sign import benjamini_hochberg, holm
+from analysis.differences import count_differences
+from analysis.multiplicity import benjamini_hochberg, holm
+from analysis.sign_flips import PATIENT
+from analysis.signed_rank import signed_rank
 from analysis.tiers import tier
 from analysis.transition import TransitionTable
 
@@ -55,7 +58,10 @@ class MeasuredItem:
     """One item measured, unprotected: goes into `protect` and nowhere else.
 
     `adjusted_p` is None where nothing was tested; `tests` is how many items were tested with it.
-    `declined_before` and `declined_after` did not want to say: before, and after a first answer.
+    `pratt_p` and `rank_biserial` are of the signed-rank test; None without pairs or movers, and
+    the p where it is not exact;
+    `size_disagrees`: its direction is not that of the people who moved. `declined_before` and
+    `declined_after` did not want to say: before, and after a first answer.
     """
 
     key: str
@@ -68,6 +74,9 @@ class MeasuredItem:
     said: RatingCounts | None
     looking_back: bool
     comparable_version: bool
+    pratt_p: float | None
+    rank_biserial: float | None
+    size_disagrees: bool
     declined_before: int
     declined_after: int
 
@@ -99,6 +108,7 @@ def _measured(
 ) -> MeasuredItem:
     """Return one item with its claim."""
     levels, after = item.table.levels, item.table.levels
+    pratt = signed_rank(count_differences(item.table.paired), PATIENT)
     return MeasuredItem(
         key=item.key,
         measure=item.measure,
@@ -110,6 +120,9 @@ def _measured(
         said=item.said,
         looking_back=item.looking_back,
         comparable_version=item.comparable_version,
+        pratt_p=pratt.p_two if change.n and pratt.method != "edgeworth" else None,
+        rank_biserial=pratt.rank_biserial,
+        size_disagrees=change.signed_direction * pratt.direction < 0,
         declined_before=item.table.gap_counts("before")["dont_want_to_say"],
         declined_after=sum(row[after] for row in item.table.counts[:levels]),
     )

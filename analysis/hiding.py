@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.attacker import Reader, exactly, is_safe, not_nothing
 from analysis.change import Change
 from analysis.tiers import is_small
 
@@ -45,7 +46,8 @@ def hide_boxes(change: Change, k: int) -> tuple[ReleasedBox, ReleasedBox]:
     numbers = _numbers(change)
     shown = {end: numbers[end] for end in ENDS if not is_small(numbers[end], k)}
     secrets = [part for part, number in numbers.items() if is_small(number, k)]
-    while secrets and shown and not _keeps(secrets, change, shown, k):
+    parts = [_places(PARTS[secret]) for secret in secrets]
+    while secrets and shown and not is_safe(_reader(change, shown), parts, k):
         people = [end for end in shown if shown[end] > 0]
         if not people:
             shown.clear()
@@ -68,43 +70,19 @@ def _numbers(change: Change) -> dict[str, int]:
     }
 
 
-def _keeps(secrets: Iterable[str], change: Change, shown: Mapping[str, int], k: int) -> bool:
-    """Tell whether each secret can still be at least k numbers, given all that is shown."""
-    return all(_spread(secret, change, shown) >= k - 1 for secret in secrets)
-
-
-def _spread(secret: str, change: Change, shown: Mapping[str, int]) -> int:
-    """Return the largest minus the least that a secret can be: one integer programme for each.
-
-    0 when the solver finds neither, so that doubt hides rather than shows.
-    """
-    # SciPy takes a good part of a second to import: only a release in the making needs it.
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    known = {UP: change.up, DOWN: change.down, ("BB", "MM", "TT"): change.same}
-    known |= {PARTS[end]: number for end, number in shown.items()}
-    hidden = [PARTS[end] for end in ENDS if end not in shown]
+def _reader(change: Change, shown: Mapping[str, int]) -> Reader:
+    """Return what a reader knows of how many people made which move."""
+    moved = ((UP, change.up), (DOWN, change.down), (("BB", "MM", "TT"), change.same))
+    known = [exactly(_places(parts), people) for parts, people in moved]
+    known += [exactly(_places(PARTS[end]), number) for end, number in shown.items()]
+    known += [not_nothing(_places(PARTS[end]), change.n) for end in ENDS if end not in shown]
     between = 0 if change.levels < 3 else change.n
-    rows = [_row(parts) for parts in (*known, *hidden)]
-    least = [*known.values(), *(1 for _ in hidden)]
-    most = [*known.values(), *(change.n for _ in hidden)]
     limits = [between if "M" in move else change.n for move in MOVES]
     if change.levels == 3:
         limits[MOVES.index("MM up")] = limits[MOVES.index("MM down")] = 0
-    ends = []
-    for sign in (1, -1):
-        solved = milp(
-            [sign * worth for worth in _row(PARTS[secret])],
-            integrality=[1] * len(MOVES),
-            bounds=Bounds([0] * len(MOVES), limits),
-            constraints=LinearConstraint(rows, least, most),
-        )
-        if not solved.success:
-            return 0
-        ends.append(round(float(solved.fun)))
-    return -ends[1] - ends[0]
+    return Reader(len(MOVES), tuple(known), tuple(limits))
 
 
-def _row(parts: Iterable[str]) -> list[int]:
-    """Return 1 for every move that counts, 0 for the others."""
-    return [int(move in parts) for move in MOVES]
+def _places(moves: Iterable[str]) -> tuple[int, ...]:
+    """Return where moves stand in `MOVES`."""
+    return tuple(MOVES.index(move) for move in moves)

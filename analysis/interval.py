@@ -6,6 +6,9 @@ from math import sqrt
 Z = 1.959963984540054
 """The 97.5 % point of the normal distribution."""
 
+# Beyond so many people SciPy's quantile fails, and the two intervals agree in twelve digits.
+ALL_ALIKE = 10**13
+
 # Halving the range from -1 to 1 this often reaches the last bit of a float.
 HALVINGS = 60
 
@@ -68,13 +71,15 @@ def wilson(x: int, n: int) -> Interval | None:
 def clopper_pearson(x: int, n: int) -> Interval | None:
     """Return the exact interval for x of n, for claims of safety; None for no people.
 
-    Source: Clopper and Pearson 1934, from quantiles of the beta distribution.
+    Source: Clopper and Pearson 1934, Biometrika 26:404, from quantiles of the beta distribution.
     """
     # SciPy takes a good part of a second to import: pages that only read must not pay for it.
     from scipy.special import betaincinv
 
     if n == 0:
         return None
+    if n > ALL_ALIKE:
+        return wilson(x, n)
     low = 0.0 if x == 0 else float(betaincinv(x, n - x + 1, 0.025))
     high = 1.0 if x == n else float(betaincinv(x + 1, n - x, 0.975))
     return Interval(low, high)

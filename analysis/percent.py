@@ -1,6 +1,7 @@
 """Whole-number percentages, rounded half up with integers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 
 def percent_half_up(x: int, n: int) -> int:
@@ -14,12 +15,31 @@ def percent_half_up(x: int, n: int) -> int:
     return (200 * x + n) // (2 * n)
 
 
-def reconstruct_n(percentages: Iterable[int], max_n: int) -> tuple[int, ...]:
+ROUNDINGS: dict[str, Callable[[int, int], int]] = {
+    "half_up": percent_half_up,
+    # Python's own way, and that of spreadsheets' BANKROUND: 62.5 becomes 62, 63.5 becomes 64.
+    "half_even": lambda x, n: round(Fraction(100 * x, n)),
+    "floor": lambda x, n: 100 * x // n,
+    "ceiling": lambda x, n: -(-100 * x // n),
+}
+"""The ways to make a whole percentage of x of n that published tables are known to use."""
+
+
+def reconstruct_n(
+    percentages: Iterable[int], max_n: int, rounding: str = "half_up"
+) -> tuple[int, ...]:
     """Return every number of people up to `max_n` for whom all these percentages can be right.
 
-    Each percentage is taken as some whole count of the same n people, rounded half up.
+    Each percentage is taken as some whole count of the same n people, rounded as `rounding` says
+    (a key of `ROUNDINGS`).
     """
-    wanted = set(percentages)
-    return tuple(
-        n for n in range(1, max_n + 1) if wanted <= {percent_half_up(x, n) for x in range(n + 1)}
-    )
+    wanted, percent = set(percentages), ROUNDINGS[rounding]
+    return tuple(n for n in range(1, max_n + 1) if all(_fits(p, n, percent) for p in wanted))
+
+
+def _fits(percentage: int, n: int, percent: Callable[[int, int], int]) -> bool:
+    """Tell whether some count of n people is printed as this percentage."""
+    # Only the counts beside the exact share can be.
+    near = percentage * n // 100
+    counts = range(max(0, near - 1), min(n, near + 2) + 1)
+    return any(percent(x, n) == percentage for x in counts)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.disclosure import Audience, ProtectedItem, protect
-from analysis.figures import ItemFigures, measure_all
+from analysis.disclosure import Audience, TableSet, protect
+from analysis.figures import ItemFigures
 from analysis.hiding import ReleasedBox
+from analysis.protected import ProtectedItem
 from analysis.tiers import Tier
 from analysis.words import Told, tell
 
@@ -42,7 +43,7 @@ def release_items(
     Keeps the order. `k` is the threshold, 5 to 20; `audience` "steering", "public" or "worker".
     Raises ValueError for any other.
     """
-    return tuple(_released(protect(item, audience, k)) for item in measure_all(items, k))
+    return tuple(map(_released, protect(TableSet(tuple(items)), audience, k).items))
 
 
 def _released(item: ProtectedItem) -> ReleasedItem:

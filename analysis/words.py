@@ -5,28 +5,16 @@ and that getting worse is told exactly as strongly as getting better.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from analysis.disclosure import ProtectedItem, ProtectedRating
 from analysis.hiding import ReleasedBox
+from analysis.message import Message as Message
+from analysis.message import Messages as Messages
+from analysis.protected import ProtectedItem, ProtectedRating
 
 # Above this share at one end of the scale, few are left who could move further
 # (Terwee et al. 2007, Journal of Clinical Epidemiology 60:34-42).
 CROWDED_PERCENT = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One whole sentence or thought: `key` names it, `fields` fill it in.
-
-    Numbers of people, and low and high ends in people; a `p` is text such as "0.0078".
-    """
-
-    key: str
-    fields: dict[str, int | str] = field(default_factory=dict)
-
-
-Messages = tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +148,8 @@ def _cautions(item: ProtectedItem) -> Iterator[Message]:
     yield from _missing(item)
     if item.looking_back:
         yield Message("caution.looking_back")
+    if item.size_disagrees:
+        yield Message("caution.size")
     yield from _crowded(item)
     if item.tests > 1 and item.grade is not None:
         yield Message("caution.several", {"tests": item.tests})
@@ -208,6 +198,8 @@ def _technical(item: ProtectedItem) -> Iterator[Message]:
         if item.adjusted_p is not None and item.tests > 1:
             fields: dict[str, int | str] = {"p": short_p(item.adjusted_p), "tests": item.tests}
             yield Message("technical.adjusted", fields)
+        if item.pratt_p is not None:
+            yield Message("technical.pratt", {"p": short_p(item.pratt_p)})
     elif item.below_5_percent is not None:
         yield Message("technical.below" if item.below_5_percent else "technical.not_below")
     if item.net_in_ten is not None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import uvloop
 
-from benchmarks import first_visit, responses, throughput
+from benchmarks import first_visit, item, responses, throughput
 from benchmarks.figures import Figure, print_table
 from benchmarks.servers import WITHOUT_STORE, Place, serving
 
@@ -28,7 +28,8 @@ def main() -> int:
     begun = time.perf_counter()
     print(f"Python {platform.python_version()}, {processor()}, times of the server process")
     folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
-    figures: list[Figure] = []
+    figures = list(item.measure())
+    print_table("One item's whole result from its table", figures)
     try:
         sqlite = Place(f"sqlite:///{folder}/bench.sqlite", folder)
         figures += on_sqlite(sqlite)

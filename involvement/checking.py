@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from involvement import audit
 from involvement.database import engine, fetch_all, not_migrated
 from involvement.opening import check_key
+from involvement.secrecy import secrecy_of
 from involvement.settings import Settings, SettingsMistake
 from involvement.snapshot import Census, take_census
 from involvement.store import migrations, soundness
+from involvement.store.sealed import count_by_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ async def check_database(settings: Settings) -> Checked:
         *await _faults_of(soundness.list_missing_references),
         *await _faults_of(soundness.list_missing_guards),
         *await _faults_of(lambda: _record(settings)),
+        *await _faults_of(lambda: _sealed(settings)),
     ]
     return Checked(census, tuple(dict.fromkeys(faults)))
 
@@ -55,6 +58,14 @@ async def _migrations() -> list[str]:
             f"{len(foreign)} migrations are not of this version: a newer Heard was here before."
         )
     return faults
+
+
+async def _sealed(settings: Settings) -> list[str]:
+    """Sealed texts that none of the keys opens, as after restoring without the file of keys."""
+    unopened = (await count_by_key(secrecy_of(settings).ring))[None]
+    place = f"{settings.seal_key_file} or in HEARD_SEAL_KEYS"
+    sentence = f"{unopened} sealed texts open with no key here: put the missing one into {place}."
+    return [sentence] if unopened else []
 
 
 async def _record(settings: Settings) -> list[str]:

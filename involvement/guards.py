@@ -19,10 +19,10 @@ SESSION_COOKIE = "session"
 OPEN_TO_ALL = {"open_to_all": True}
 """For `opt` of a public controller: its routes need no rule. Every other route must name one."""
 
-BEFORE_SECOND_FACTOR = {"before_second_factor": True}
-"""For `opt` of the pages where an administrator without a second factor sets one up."""
 SCRAPER = SignedIn(0, "", Scope(None, (Grant(Role.ADMINISTRATOR),)), 0, second_factor=False)
 """Whoever sends the token of the metrics; it opens no other route."""
+BEFORE_SECOND_FACTOR = {"before_second_factor": True}
+"""For `opt` of the pages where an administrator without a second factor sets one up."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 

@@ -17,12 +17,14 @@ ALWAYS = [
 ]
 NOT_KEPT = (b"cache-control", b"no-store")
 ONLY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
+STATUS = "heard.status"
 
 
 class SecurityHeaders:
     """A `before_send` hook, since middleware never sees an address that leads nowhere.
 
-    Pages are never kept by a browser or a proxy; static files are.
+    Pages are never kept by a browser or a proxy; static files are. The status is left in the scope,
+    for whoever counts.
     """
 
     def __init__(self, *, secure: bool) -> None:
@@ -31,6 +33,7 @@ class SecurityHeaders:
     async def __call__(self, message: Any, scope: Any) -> None:
         """Add the headers to the start of a response."""
         if message["type"] == "http.response.start":
+            scope[STATUS] = message["status"]
             headers = message.setdefault("headers", [])
             headers.extend(self._headers)
             if not scope["path"].startswith("/static/"):

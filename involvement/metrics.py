@@ -21,6 +21,8 @@ from prometheus_client import (
 )
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
 
+from involvement.headers import STATUS
+
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 BOUNDS = (*map(str, SECONDS), "+Inf")
 METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS"))
@@ -54,7 +56,9 @@ class Metrics:
         for reason in ("busy", "away"):
             self.refused.labels(reason)
         self.sign_ins_refused = Counter(
-            "heard_sign_ins_refused", "Sign-ins with a wrong password.", registry=registry
+            "heard_sign_ins_refused",
+            "Sign-ins with a wrong password or a wrong code of a second factor.",
+            registry=registry,
         )
         queue = Gauge(
             "heard_answers_waiting",
@@ -119,27 +123,20 @@ def _shown(route: str) -> str:
     return re.sub(r":\w+}", "}", route) or NOWHERE
 
 
-class Watched:
-    """An ASGI application, each of whose requests is counted when it has been answered."""
+def watched(app: App, requests: Requests) -> App:
+    """The application, each of whose requests is counted when it has been answered.
 
-    def __init__(self, app: App, requests: Requests) -> None:
-        self._app = app
-        self._count = requests.count
+    Its status is left in the scope by `involvement/headers.py`, which sees every answer anyway.
+    """
+    count = requests.count
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answer a request, and count it."""
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
         begun = perf_counter()
-        status = 500  # of whoever never gets an answer
-
-        def noting(message: Any) -> Awaitable[None]:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            sent: Awaitable[None] = send(message)
-            return sent
-
         try:
-            await self._app(scope, receive, noting)
+            await app(scope, receive, send)
         finally:
             method = scope["method"] if scope["method"] in METHODS else "other"
-            self._count(scope.get("path_template", ""), method, status, perf_counter() - begun)
+            status = scope.get(STATUS, 500)  # 500: nobody ever got an answer
+            count(scope.get("path_template", ""), method, status, perf_counter() - begun)
+
+    return answer

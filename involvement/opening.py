@@ -28,13 +28,12 @@ async def check_key(settings: Settings) -> None:
     if used and settings.fresh_secret:
         raise SettingsMistake(
             "The secret key is missing, but this database was used with one. Put it back as "
-            f"{place}: with a new one no printed card would work, and no local reference could be "
-            "read again."
+            f"{place}: with a new one no printed card would work."
         )
     if used and not await _ask(audit.key_fits, otherwise=True):
         raise SettingsMistake(
             "The secret key is not the one this database was used with. Put that one back as "
-            f"{place}: with this one no printed card works, and no local reference can be read."
+            f"{place}: with this one no printed card works."
         )
     if settings.fresh_secret:
         keep_secret(settings)

@@ -25,10 +25,10 @@ class Settings:
     """Everything that differs between one place where Heard runs and another.
 
     `base_url` has no trailing slash; `offer_pseudo_languages` is for checking, never for people.
-    `seal_keys` are those of the environment, newest first; without any they stand in a file.
     `fresh_secret` says that the secret key was made just now and is kept nowhere yet; `proxies` are
     addresses or networks that may name somebody else's address; `metrics_token` is "" where no
     scraper may read the metrics.
+    `seal_keys` are those of the environment, newest first; without any they stand in a file.
     """
 
     database_url: str
@@ -38,11 +38,11 @@ class Settings:
     data_dir: Path
     example: bool
     offer_pseudo_languages: bool
-    seal_keys: tuple[str, ...] = ()
     fresh_secret: bool = False
     log: str = "text"
     proxies: tuple[str, ...] = ()
     metrics_token: str = ""
+    seal_keys: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -78,11 +78,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         data_dir=data_dir,
         example=environment.get("HEARD_EXAMPLE", "") == "1",
         offer_pseudo_languages=environment.get("HEARD_PSEUDO_LANGUAGES", "") == "1",
-        seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
         fresh_secret=not secret,
         log=_log_format(environment.get("HEARD_LOG", LOG_FORMATS[0])),
-        proxies=_proxies(environment.get("HEARD_PROXIES", "")),
+        proxies=read_proxies(environment.get("HEARD_PROXIES", "")),
         metrics_token=_metrics_token(environment.get("HEARD_METRICS_TOKEN", "")),
+        seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
     )
 
 
@@ -107,8 +107,9 @@ def _log_format(text: str) -> str:
     raise SettingsMistake(f"HEARD_LOG must be text or json, not {text!r}")
 
 
-def _proxies(text: str) -> tuple[str, ...]:
-    """Addresses and networks. A name or a star would trust whoever can take it."""
+def read_proxies(text: str) -> tuple[str, ...]:
+    """Addresses and networks: a name or a star would trust whoever can take it. Raises
+    SettingsMistake."""
     proxies = tuple(each.strip() for each in text.split(",") if each.strip())
     for each in proxies:
         try:

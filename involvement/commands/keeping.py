@@ -15,8 +15,8 @@ from involvement.settings import Settings
 from involvement.site import utc_now
 
 KEPT_APART = (
-    "The secret key is not in it, nor is anything else of the data folder: keep a copy of that in "
-    "another place. Without it no card works and nothing sealed can be read."
+    "The secret key and the keys of sealed texts are not in it: keep copies of them in another "
+    "place. Without them no card works and nothing sealed can be read."
 )
 a_file = click.Path(path_type=Path)
 

@@ -57,7 +57,6 @@ class SigningInController(Controller):
         now = site_of(request).now()
         half = await prove_password(form.email.data or "", form.password.data or "", now)
         if half is None:
-            metrics_of(request).sign_ins_refused.inc()
             await _hold_back(request, began)
             problem = str(may_try_password.sentence)
             return page(request, "sign_in.html", 422, form=form, problem=problem)
@@ -139,6 +138,7 @@ async def _half_of(request: AnyRequest) -> HalfSignedIn | None:
 async def _hold_back(request: AnyRequest, began: float) -> None:
     """Answer a failed try after the same time whatever was wrong, and later where many tries come
     from one address."""
+    metrics_of(request).sign_ins_refused.inc()
     slowing: Slowing = request.app.state.sign_in_slowing
     wait = slowing.wait_seconds(request.client.host if request.client else "")
     await asyncio.sleep(max(0.0, began + FAILED_SECONDS - time.monotonic()) + wait)

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
+from litestar.response.base import ASGIResponse
 from markupsafe import escape
 
 from involvement.controllers.page import (
@@ -14,6 +15,7 @@ from involvement.controllers.page import (
     look_of,
     metrics_of,
     page,
+    ready,
     see_other,
     site_of,
 )
@@ -88,7 +90,7 @@ class AnsweringController(Controller):
     @get("/{key:str}")
     async def show(
         self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]
-    ) -> Response[Any]:
+    ) -> ASGIResponse:
         """One item, with what was answered to it on this device."""
         visit = await get_visit(request, slug)
         item = _get_item(request, visit, key)
@@ -100,7 +102,7 @@ class AnsweringController(Controller):
         answered = _answered_elsewhere(visit, state, item)
         library = library_of(request)
         compiled = library.item_page(visit.survey, visit.version, item, answered=answered)
-        return html(compiled.fill(_values(filled)))
+        return ready(compiled.fill(_values(filled)))
 
     @post("/{key:str}", status_code=303)
     async def answer(

@@ -9,13 +9,24 @@ from collections.abc import Iterable
 from analysis.words import Message
 from surveys.sentences.cautions import CAUTIONS
 from surveys.sentences.change import CHANGE
+from surveys.sentences.comparability import COMPARABILITY
+from surveys.sentences.comparing import GROUPS, PARTED
 from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.published import PUBLISHED
 from surveys.sentences.sentence import Fields
 from surveys.sentences.technical import TECHNICAL
 from translations.formats import format_percent
 
-SENTENCES = {**CHANGE, **CAUTIONS, **PUBLISHED, **TECHNICAL, **EASY_READ}
+SENTENCES = {
+    **CHANGE,
+    **CAUTIONS,
+    **COMPARABILITY,
+    **GROUPS,
+    **PARTED,
+    **PUBLISHED,
+    **TECHNICAL,
+    **EASY_READ,
+}
 """Every message key that `analysis` can tell, with the function that says it."""
 
 

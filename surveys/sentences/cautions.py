@@ -95,6 +95,12 @@ CAUTIONS: dict[str, Sentence] = {
             " is not the same as asking at the time."
         )
     ),
+    "caution.size": plain(
+        N_(
+            "The people who moved the other way were fewer, but they moved further. So it depends"
+            " on how the steps are weighed which way all of them moved together."
+        )
+    ),
     "caution.ceiling": plain(
         N_(
             "%(c)s of %(n)s people gave the best answer at the start, so their answer could not"

@@ -11,6 +11,9 @@ TECHNICAL: dict[str, Sentence] = {
         f["tests"],
         **f,
     ),
+    "technical.pratt": plain(
+        N_("Signed-rank test with ties and unchanged answers (Pratt), exact, two-sided. p: %(p)s")
+    ),
     "technical.below": plain(N_("Exact sign test, two-sided, adjusted: p is below 0.05.")),
     "technical.not_below": plain(N_("Exact sign test, two-sided, adjusted: p is not below 0.05.")),
     "technical.interval": plain(

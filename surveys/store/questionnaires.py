@@ -16,6 +16,14 @@ from surveys.tables import ItemRow, QuestionnaireRow, Version
 
 WRITING = (Role.WORKER, Role.ADMINISTRATOR)
 
+# The content, which is long, stands in the first row only; every questionnaire has an item.
+VERSION = """
+SELECT v.number, q.key AS questionnaire, i.key, i.id, i.question,
+    CASE WHEN i.position = 0 THEN v.content END AS content
+FROM svy_version v JOIN svy_questionnaire q ON q.id = v.questionnaire
+JOIN svy_item i ON i.version = v.id WHERE v.id = {} ORDER BY i.position
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedVersion:
@@ -89,21 +97,15 @@ async def publish_version(
 
 async def get_version(version: int) -> PublishedVersion:
     """One version with its items. Raises LookupError when there is none."""
-    row = (
-        await Version.select(
-            Version.id, Version.number, Version.content, Version.questionnaire.key.as_alias("key")
-        )
-        .where(Version.id == version)
-        .first()
-    )
-    if row is None:
+    items = await Version.raw(VERSION, version)
+    if not items:
         raise LookupError(f"no version {version}")
-    items = await ItemRow.select().where(ItemRow.version == version)
+    first = items[0]
     return PublishedVersion(
-        id=row["id"],
-        number=row["number"],
-        key=row["key"],
-        content=from_json(row["content"]),
+        id=version,
+        number=first["number"],
+        key=first["questionnaire"],
+        content=from_json(first["content"]),
         item_ids={item["key"]: item["id"] for item in items},
         question_ids={item["key"]: item["question"] for item in items},
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from piccolo.querystring import QueryString
+
 from involvement.audit import record_change
 from involvement.database import fetch_all, take_turns, transaction
 from involvement.roles import Scope
@@ -17,12 +19,15 @@ from surveys.wave import DueWindow, Wave, WaveKind
 
 # By hand: everybody who comes with a card passes here.
 PROGRESS = "SELECT wave, status FROM svy_response WHERE participant = ? AND survey = ?"
-GUARDS = """
-SELECT v.id,
-    EXISTS (SELECT 1 FROM svy_wave w JOIN svy_item i ON i.version = w.version
-            WHERE w.survey = v.id AND i.sensitive) AS sensitive,
-    EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = v.id) AS protected
-FROM svy_survey v"""
+SENSITIVE = QueryString(
+    "EXISTS (SELECT 1 FROM svy_wave w JOIN svy_item i ON i.version = w.version "
+    'WHERE w.survey = "svy_survey"."id" AND i.sensitive)',
+    alias="sensitive",
+)
+PROTECTED = QueryString(
+    'EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = "svy_survey"."id")',
+    alias="protected",
+)
 COUNTS = """
 SELECT r.wave, r.status, coalesce(p.young, FALSE) AS young, count(*) AS people
 FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
@@ -123,9 +128,12 @@ async def list_open_surveys(today: date) -> list[Survey]:
     return [survey for survey in found if survey.is_open(today)]
 
 
-async def list_surveys_of(service_ids: Sequence[int]) -> list[Survey]:
-    """The surveys of these support services, for a caller that checked its scope."""
-    return await _surveys(SurveyRow.service.is_in([-1, *service_ids]))
+async def list_surveys_of(
+    service_ids: Sequence[int], known: Sequence[SupportService] = ()
+) -> list[Survey]:
+    """The surveys of these support services, for a caller that checked its scope. `known` are the
+    services themselves, where the caller has them at hand."""
+    return await _surveys(SurveyRow.service.is_in([-1, *service_ids]), known)
 
 
 async def list_slugs_of(service: int) -> list[str]:
@@ -164,7 +172,8 @@ async def find_progress_of(survey: int, participant: int) -> dict[int, str]:
 
 async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Survey]:
     """The surveys, newest first. `known` are support services that the caller has at hand."""
-    rows = await SurveyRow.select().where(where).order_by(SurveyRow.id, ascending=False)
+    columns = (*SurveyRow.all_columns(), SENSITIVE, PROTECTED)
+    rows = await SurveyRow.select(*columns).where(where).order_by(SurveyRow.id, ascending=False)
     if not rows:
         return []
     waves = (
@@ -174,30 +183,16 @@ async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Sur
     )
     known = known or await services.get_services([row["service"] for row in rows])
     owners = {service.id: service for service in known}
-    guards = await _guards([row["id"] for row in rows])
     return [
-        _survey(
-            row,
-            owners[row["service"]],
-            [wave for wave in waves if wave["survey"] == row["id"]],
-            guards[row["id"]],
-        )
+        _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
         for row in rows
     ]
-
-
-async def _guards(surveys: list[int]) -> dict[int, tuple[bool, bool]]:
-    """Survey id → (has an item that the law protects specially, has a data-protection record)."""
-    some = ", ".join("{}" for _ in surveys)
-    rows = await SurveyRow.raw(f"{GUARDS} WHERE v.id IN ({some})", *surveys)
-    return {row["id"]: (bool(row["sensitive"]), bool(row["protected"])) for row in rows}
 
 
 def _survey(
     row: dict[str, Any],
     service: SupportService,
     waves: list[dict[str, Any]],
-    guards: tuple[bool, bool],
 ) -> Survey:
     return Survey(
         id=row["id"],
@@ -215,8 +210,8 @@ def _survey(
             for w in waves
         ),
         versions={w["id"]: w["version"] for w in waves},
-        sensitive=guards[0],
-        protected=guards[1],
+        sensitive=bool(row["sensitive"]),
+        protected=bool(row["protected"]),
     )
 
 

@@ -44,7 +44,7 @@ def test_pictures_of_the_way_round_the_questions(
     visit: Open, served: Served, tmp_path: Path
 ) -> None:
     visitor = visit().use_card(served.cards.pop())
-    take(visitor, tmp_path, "first-page-phone", whole=True)
+    take(visitor, tmp_path, "first-page-phone")
     visitor.press("Start").choose("A little").press("Next").go("/s/views/check")
     take(visitor, tmp_path, "check-phone", whole=True)
 

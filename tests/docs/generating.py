@@ -7,6 +7,7 @@ stale.
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,29 +19,19 @@ import app
 import forums.tables
 import involvement.tables
 import surveys.tables
-from forums.migrations import forums_unique_keys
 from involvement import settings
-from involvement.migrations import (
-    involvement_trust_keys,
-    involvement_unique_keys,
-    involvement_young_keys,
-)
-from surveys.migrations import surveys_quote_keys, surveys_trust_keys, surveys_unique_keys
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
 from tests.world import settings as test_settings
 
-REFERENCE = Path(__file__).parent.parent.parent / "docs" / "reference"
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = ROOT / "docs" / "reference"
 MARK = "<!-- Written by `make docs` from the code. Change the code, not this page. -->\n"
-KEYS = (
-    involvement_unique_keys,
-    involvement_trust_keys,
-    involvement_young_keys,
-    surveys_unique_keys,
-    surveys_trust_keys,
-    surveys_quote_keys,
-    forums_unique_keys,
-)
+KEYS = [
+    import_module(f"{layer}.migrations.{path.stem}")
+    for layer in ("involvement", "surveys", "forums")
+    for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
+]
 FAMILIES = {
     "who": "Who answered",
     "change": "How the answers moved",
@@ -51,6 +42,8 @@ FAMILIES = {
     "box": "The two ends of the scale",
     "said": "What people said changed",
     "conflict": "Where what people said and how their answers moved differ",
+    "parted": "How many people said one thing and answered another",
+    "groups": "Groups beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
     "easy": "Easy read",

@@ -57,9 +57,9 @@ TOLD = {
     "HEARD_SECRET_KEY": (
         "one is made at the first start and kept as `secret-key` in the data folder",
         f"At least {SHORTEST_SECRET} characters that nobody can guess. Codes, cookies and "
-        "recovery codes depend on it: with another key every printed card stops working. What was "
-        "sealed before there were keys of sealed texts opens with it too. So Heard does not start "
-        "with another key than the one its database was used with, and does not make a new one for "
-        "a database that was used.",
+        "recovery codes depend on it: with another key every printed card stops working. So Heard "
+        "does not start with another key than the one its database was used with, and does not "
+        "make a new one for a database that was used. What was sealed before there were keys of "
+        "sealed texts opens with it too.",
     ),
 }

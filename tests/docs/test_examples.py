@@ -131,10 +131,10 @@ def test_systemd_has_nothing_to_say_but_that_the_program_is_not_installed(tmp_pa
     assert said == []
 
 
-def test_the_settings_are_ones_that_heard_reads() -> None:
+def test_the_settings_are_ones_that_heard_reads(tmp_path: Path) -> None:
     named = set(re.findall(r"^#?(HEARD_[A-Z_]+)=", read("heard.env"), re.MULTILINE))
     assert named <= set(settings_named())
-    settings = read_settings({**environment(), "HEARD_SECRET_KEY": "x" * 40})
+    settings = read_settings({**environment(), "HEARD_DATA_DIR": str(tmp_path)})
     assert settings.secure
     assert settings.proxies == ("127.0.0.1",)
 

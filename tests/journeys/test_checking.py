@@ -77,6 +77,10 @@ async def stop_validating(database: Engine) -> None:
     )
 
 
+async def lose_a_key(database: Engine) -> None:
+    await database.run_ddl("UPDATE inv_participant SET reference_sealed = 'of another key'")
+
+
 async def lose_a_table(database: Engine) -> None:
     await database.run_ddl("DROP TABLE inv_audit")
 
@@ -93,6 +97,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "a newer version": (come_from_the_future, ("a newer Heard was here before",)),
     "a reference to nothing": (lose_a_reference, ("inv_service", "inv_organisation")),
     "a reference that nothing keeps": (stop_validating, ("Nothing keeps ",)),
+    "a text that no key opens": (lose_a_key, ("1 sealed texts open with no key here",)),
     "a table that is gone": (lose_a_table, ("Tables of this version are missing",)),
 }
 
@@ -100,6 +105,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
 @pytest.mark.parametrize("name", FAULTS)
 async def test_each_fault_is_told_in_a_sentence(database: Engine, name: str) -> None:
     await world.riverside()
+    await world.cards(references=["AB"])
     spoil, sentences = FAULTS[name]
     await spoil(database)
     ended = await heard("check")

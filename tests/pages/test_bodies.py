@@ -176,3 +176,16 @@ async def test_staff_cannot_send_files_or_too_much_either(browsers: Browsers) ->
     response = await page.client.post(path, data=sent, files={"other": ("a.txt", b"text")})
     check_refused(response, 415, NO_FILES)
     assert await stored.count("inv_participant") == 0
+
+
+async def test_the_character_zero_goes_no_further_than_the_form(browsers: Browsers) -> None:
+    await world.riverside()
+    page = await browsers.signed_in()
+    await page.get("/desk/services/floating")
+    token = page.select("input[name=_csrf_token]")[0].get("value")
+    batch = page.select("input[name=batch_key]")[0].get("value")
+    sent = {"_csrf_token": token, "number": "", "batch_key": batch, "references": "F\0-17"}
+    sent["joined_on"] = "2026-06-01"
+    response = await page.client.post("/desk/services/floating/participants", data=sent)
+    assert response.status_code == 200
+    assert "F-17" in (await page.get("/desk/services/floating")).response.text

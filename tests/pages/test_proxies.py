@@ -1,13 +1,16 @@
 """Behind a proxy: wrong codes are slowed down by the visitor's own address, never a forged one."""
 
+from dataclasses import replace
+
 import pytest
 import uvicorn
 from httpx import ASGITransport, AsyncClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from involvement.commands.serving import server_options
-from involvement.settings import read_settings
+from involvement.settings import read_proxies
 from involvement.slowing import Slowing
+from tests import world
 from tests.site import Browsers
 
 PROXY, OUTER, STRANGER = "127.0.0.1", "10.1.2.3", "198.51.100.7"
@@ -15,8 +18,8 @@ PROXY, OUTER, STRANGER = "127.0.0.1", "10.1.2.3", "198.51.100.7"
 
 async def counted(browsers: Browsers, proxies: str, peer: str, *forwarded: str) -> set[str]:
     """The addresses that mistakes were counted for, after a wrong code that came this way."""
-    environment = {"HEARD_PROXIES": proxies, "HEARD_SECRET_KEY": "x" * 40}
-    options = server_options(read_settings(environment)) | {"factory": False}
+    options = server_options(replace(world.settings(), proxies=read_proxies(proxies)))
+    options |= {"factory": False}
     config = uvicorn.Config(browsers.app, **options)
     config.load()
     slowing = browsers.app.state.slowing = Slowing()
@@ -60,7 +63,7 @@ async def test_the_last_address_that_no_proxy_of_ours_has_is_the_visitors(
 
 def test_without_proxies_the_headers_are_not_even_looked_at() -> None:
     for proxies, looked_at in (("", False), (PROXY, True)):
-        environment = {"HEARD_PROXIES": proxies, "HEARD_SECRET_KEY": "x" * 40}
-        config = uvicorn.Config("app:make_app", **server_options(read_settings(environment)))
+        settings = replace(world.settings(), proxies=read_proxies(proxies))
+        config = uvicorn.Config("app:make_app", **server_options(settings))
         config.load()
         assert isinstance(config.loaded_app, ProxyHeadersMiddleware) is looked_at

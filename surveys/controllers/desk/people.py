@@ -104,7 +104,9 @@ async def _service_page(
     service = await get_service(scope, slug)
     people = await participants.list_participants(scope, site.secrecy, slug)
     needs = await list_current(person.id for person in people)
-    surveys = [each for each in await list_surveys_of([service.id]) if not each.is_anonymous]
+    surveys = [
+        each for each in await list_surveys_of([service.id], [service]) if not each.is_anonymous
+    ]
     progress = await list_progress(survey.id for survey in surveys)
     return desk_page(
         request,

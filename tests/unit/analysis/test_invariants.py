@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from analysis.bounds import InfeasibleMargins, bounds_margins, bounds_subset, rating_conflict
 from analysis.change import grade, measure_change
 from analysis.interval import clopper_pearson, tango, wilson
+from analysis.multiplicity import holm
 from analysis.percent import percent_half_up
-from analysis.sign import EXACT_MOVERS, holm, sign_test
+from analysis.sign import EXACT_MOVERS, sign_test
 from analysis.transition import TransitionTable
 from analysis.unpaired import compare_unlinked
 from tests.unit.analysis.tables import tables
@@ -152,3 +153,18 @@ def test_an_empty_group_is_compared_with_nothing() -> None:
 def test_untested_items_do_not_count_as_tests() -> None:
     assert holm([0.02, None, 0.04]) == (0.04, None, 0.04)
     assert holm([0.02]) == (0.02,)
+
+
+def test_whenever_the_claim_is_clear_the_interval_leaves_out_no_change() -> None:
+    weaker = 0
+    for n in range(10, 41):
+        for up in range(n + 1):
+            # Below, all is mirrored; and with five movers or fewer no claim is clear.
+            for down in range(min(up, n - up) + 1):
+                found = tango(up, down, n)
+                assert found is not None
+                clear = sign_test(up, down) < 0.05
+                assert not clear or found.low > 0
+                weaker += (not clear and found.low > 0) * (1 if up == down else 2)
+    # Here the interval says more than the test, and the weaker words win.
+    assert weaker == 2 * 327
