@@ -73,13 +73,8 @@ def protect_breakdown(
     known = {key: _out(breakdown, out, key) for key in items}
     bases = {key: [sum(row) for row in rows] for key, rows in moves.items()}
     sizes = {key: [_as_sizes(each) for each in known[key] if len(each.parts) == 3] for key in items}
-    close = frozenset(
-        place
-        for place, group in enumerate(breakdown.groups)
-        if too_close(group.apart, k, is_exempt=False)
-    )
-    hidden = choose_hidden(bases, nested, sizes, k, close)
-    if hidden is None:
+    hidden = choose_hidden(bases, nested, sizes, k, _close(breakdown, k))
+    if hidden is None or _rest_is_close(breakdown, hidden, k):
         return ProtectedBreakdown(breakdown.key, "small")
     keys = tuple(group.key for group in breakdown.groups)
     found = [
@@ -88,6 +83,26 @@ def protect_breakdown(
         for moved in [Moves(keys, tuple(moves[key]), hidden, tuple(known[key]))]
     ]
     return ProtectedBreakdown(breakdown.key, None, _compared(breakdown, wholes, found, audience, k))
+
+
+def _close(breakdown: Breakdown, k: int) -> frozenset[int]:
+    """Return the places of the groups that may not stand beside a live release (rule R10)."""
+    return frozenset(
+        place
+        for place, group in enumerate(breakdown.groups)
+        for seen in breakdown.seen
+        if group.key in seen.shown and too_close([seen.apart((group.key,))], k, is_exempt=False)
+    )
+
+
+def _rest_is_close(breakdown: Breakdown, hidden: frozenset[int], k: int) -> bool:
+    """Tell whether all who are in no shown group would be told by subtraction from a live release.
+
+    They are a group like any other: what the whole tells and the shown groups do not is about them.
+    """
+    shown = [group.key for place, group in enumerate(breakdown.groups) if place not in hidden]
+    rests = [rest for seen in breakdown.seen for rest in seen.rests(shown)]
+    return bool(too_close(rests, k, is_exempt=False))
 
 
 def _has_counts(item: ProtectedItem) -> bool:

@@ -1,6 +1,5 @@
 """Every mistake in a questionnaire file is named by its line and key, all of them at once."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
