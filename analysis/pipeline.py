@@ -41,7 +41,7 @@ class ReleasedItem:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedGroups:
-    """The groups of one item as released, in the fixed order of the breakdown; `item` is its key."""
+    """The groups of one item, by its key, as released, in the fixed order of the breakdown."""
 
     item: str
     groups: tuple[ProtectedGroup, ...]
@@ -55,6 +55,12 @@ class ReleasedBreakdown:
     key: str
     told: Messages
     items: tuple[ReleasedGroups, ...]
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The groups whose sizes are shown: the same ones in every item."""
+        groups = (group for item in self.items for group in item.groups)
+        return frozenset(group.key for group in groups if group.n is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def by_answers(item: Item) -> Grouping:
     A local option is counted with the standard one that it names, never alone: beside the
     standard group it would tell who the others in that are. Not to want to say is a group too.
     """
-    group_of = {code: str(group) for code, group in item.groups.items()}
+    group_of: dict[str | int, str] = {code: str(group) for code, group in item.groups.items()}
     group_of[GAP_CODES[DECLINED]] = DECLINED
     standard = [str(code) for code, group in item.groups.items() if code == group]
     return Grouping(item.key, (*standard, DECLINED), group_of)

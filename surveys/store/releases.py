@@ -14,7 +14,7 @@ from involvement.roles import Scope
 from involvement.store.services import get_services
 from involvement.tables import Participant
 from surveys.published import Published, PublishedFigures
-from surveys.release import Content, Difference, Release, check_may_follow
+from surveys.release import Content, Earlier, Release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Status, Survey, SurveyMistake
 from surveys.tables import PublishedFiguresRow, Released, ReleaseRow, Response
@@ -26,17 +26,20 @@ FROM svy_response s JOIN inv_participant p ON p.id = s.participant AND p.young =
 WHERE s.wave IN ({}, {}) AND s.status = 'finished'
 GROUP BY s.participant HAVING count(*) = 2
 """.strip()
-# They, against those who are counted in each earlier release.
-DIFFERENCES = f"""
-WITH both_times AS (SELECT s.participant {BOTH_TIMES})
-SELECT r.number, r.before_wave, r.after_wave, r.young,
-       (SELECT count(*) FROM svy_released x WHERE x.release = r.id
-        AND x.participant IN (SELECT participant FROM both_times)) AS in_both,
-       (SELECT count(*) FROM svy_released x WHERE x.release = r.id
-        AND x.participant NOT IN (SELECT participant FROM both_times)) AS only_then,
-       (SELECT count(*) FROM both_times b WHERE b.participant NOT IN
-        (SELECT x.participant FROM svy_released x WHERE x.release = r.id)) AS only_now
-FROM svy_release r WHERE r.survey = {{}}
+COUNT_BOTH = f"SELECT count(*) AS people FROM (SELECT s.participant {BOTH_TIMES}) t"  # noqa: S608
+# They, against those who are counted in each release of the support service.
+EARLIER = f"""
+SELECT r.id, r.number, r.survey, r.before_wave, r.after_wave, r.young, r.exempt, r.content,
+       b.version AS before_version, a.version AS after_version, c.counted, c.in_both
+FROM svy_release r JOIN svy_wave b ON b.id = r.before_wave JOIN svy_wave a ON a.id = r.after_wave
+JOIN (
+    SELECT x.release, count(*) AS counted, count(t.participant) AS in_both
+    FROM svy_released x LEFT JOIN (SELECT s.participant {BOTH_TIMES}) t
+        ON t.participant = x.participant
+    WHERE x.release IN (SELECT o.id FROM svy_release o JOIN svy_survey u ON u.id = o.survey
+                        WHERE u.service = {{}})
+    GROUP BY x.release
+) c ON c.release = r.id ORDER BY r.id
 """  # noqa: S608 - our own words
 COUNT_IN = f"""
 INSERT INTO svy_released (release, participant) SELECT {{}}, s.participant {BOTH_TIMES}
@@ -45,11 +48,14 @@ INSERT INTO svy_released (release, participant) SELECT {{}}, s.participant {BOTH
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What figures of a survey stand on beside its answers: how many responses were taken out,
-    which only ever grows, and the ids of the people under 18 at its support service."""
+    """What a release stands on beside the answers: how many responses of the survey were taken out,
+    which only ever grows, the ids of the people under 18 at its support service, how many people
+    finished both waves, and the earlier releases."""
 
     taken_out: int
     young: frozenset[int]
+    both: int
+    earlier: tuple[Earlier, ...]
 
 
 async def save_release(
@@ -61,24 +67,23 @@ async def save_release(
     audience: str,
     young: bool,
     content: Content,
-    threshold: int,
+    exempt: bool,
     base: Base,
 ) -> Release:
     """Number and keep a release about adults or about people under 18, and who is counted in it.
 
     `waves` are the ids of the earlier and the later one, `base` is `find_base` from before anything
-    was counted. Raises NotInScope; TooSoon when fewer than `threshold` people make the difference
-    to an earlier release; SurveyMistake when `base` changed while the figures were counted.
+    was counted: what the gate was told of earlier releases is true as long as that is the same.
+    Raises NotInScope; SurveyMistake when `base` changed while the figures were counted.
     """
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
-        await _check_base(found, base)
-        differences = await _differences(found.id, young, waves)
-        check_may_follow(differences, threshold)
+        if await find_base(found, waves, young=young) != base:
+            raise SurveyMistake(_("Answers changed, or another release was made, just now. Please make it again."))
         row = ReleaseRow(
             survey=found.id,
-            number=1 + len(differences),
+            number=1 + sum(each.survey == found.id for each in base.earlier),
             before_wave=waves[0],
             after_wave=waves[1],
             audience=audience,
@@ -86,6 +91,7 @@ async def save_release(
             made_by=scope.account,
             content=msgspec.json.encode(content).decode(),
             young=young,
+            exempt=exempt,
         )
         await row.save()
         await Released.raw(COUNT_IN, row.id, young, *waves)
@@ -94,33 +100,37 @@ async def save_release(
     return Release(row.number, found.id, found.title, *waves, audience, now, content, young=young)
 
 
-async def find_base(survey: Survey) -> Base:
-    """What figures of a survey stand on now."""
+async def find_base(survey: Survey, waves: tuple[int, int], *, young: bool) -> Base:
+    """What a release of two waves about one group of people stands on now."""
     gone = (Response.survey == survey.id) & (Response.status == Status.WITHDRAWN.value)
-    young = await Participant.select(Participant.id).where(
+    people = await Participant.select(Participant.id).where(
         Participant.service == survey.service.id, Participant.young.eq(True)
     )
-    return Base(int(await Response.count().where(gone)), frozenset(row["id"] for row in young))
+    (counted,) = await Released.raw(COUNT_BOTH, young, *waves)
+    rows = await Released.raw(EARLIER, young, *waves, survey.service.id)
+    return Base(
+        taken_out=int(await Response.count().where(gone)),
+        young=frozenset(row["id"] for row in people),
+        both=counted["people"],
+        earlier=tuple(_earlier(row, counted["people"]) for row in rows),
+    )
 
 
-async def _check_base(survey: Survey, base: Base) -> None:
-    if await find_base(survey) != base:
-        raise SurveyMistake(_("Answers changed just now. Please make the release again."))
-
-
-async def _differences(survey: int, young: bool, waves: tuple[int, int]) -> list[Difference]:
-    rows = await Released.raw(DIFFERENCES, young, *waves, survey)
-    return [
-        Difference(
-            number=row["number"],
-            same_waves=(row["before_wave"], row["after_wave"]) == waves,
-            same_group=bool(row["young"]) == young,
-            only_then=row["only_then"],
-            only_now=row["only_now"],
-            in_both=row["in_both"],
-        )
-        for row in rows
-    ]
+def _earlier(row: dict[str, Any], both: int) -> Earlier:
+    content = msgspec.json.decode(row["content"], type=Content)
+    return Earlier(
+        id=row["id"],
+        number=row["number"],
+        survey=row["survey"],
+        waves=(row["before_wave"], row["after_wave"]),
+        versions=(row["before_version"], row["after_version"]),
+        young=bool(row["young"]),
+        is_exempt=bool(row["exempt"]),
+        only_then=row["counted"] - row["in_both"],
+        only_now=both - row["in_both"],
+        in_both=row["in_both"],
+        shown={each.key: each.shown for each in content.breakdowns if each.shown},
+    )
 
 
 async def list_releases(surveys: Iterable[int]) -> list[Release]:
@@ -194,7 +204,7 @@ def _select() -> Any:
 def _release(row: dict[str, Any]) -> Release:
     content = msgspec.json.decode(row["content"], type=Content)
     if row["withdrawn_at"] is not None:  # here, so that no page or file can show them
-        content = msgspec.structs.replace(content, items=())
+        content = content.without_figures()
     return Release(
         number=row["number"],
         survey=row["survey"],
