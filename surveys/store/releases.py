@@ -80,7 +80,9 @@ async def save_release(
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
         if await find_base(found, waves, young=young) != base:
-            raise SurveyMistake(_("Answers changed, or another release was made, just now. Please make it again."))
+            raise SurveyMistake(
+                _("Answers changed, or another release was made, just now. Please make it again.")
+            )
         row = ReleaseRow(
             survey=found.id,
             number=1 + sum(each.survey == found.id for each in base.earlier),
