@@ -52,6 +52,7 @@ from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
 from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
+from surveys.controllers.beginning import BeginningController
 from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
@@ -65,6 +66,7 @@ from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
 FOR_EVERYBODY = (
     EnteringController,
+    BeginningController,
     AnsweringController,
     FinishingController,
     MineController,
