@@ -18,6 +18,7 @@ import surveys.commands
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
+from forums.controllers.side_by_side import SideBySideController
 from forums.controllers.steering import SteeringController
 from involvement import audit
 from involvement.controllers.account import AccountController
@@ -79,6 +80,7 @@ FOR_EVERYBODY = (
 )
 FOR_STAFF = (
     ReleasesController,
+    SideBySideController,
     SteeringController,
     OverviewController,
     TextsController,
