@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.breakdown import Breakdown, Group, Seen
+from analysis.recording import tell_recording
 from analysis.transition import TransitionTable
-from surveys.grouping import NONE, Grouping, by_answers, groupings
+from surveys.grouping import NONE, Grouping, by_answers, groupings, is_recorded
 from surveys.levels import Pair
 from surveys.questionnaire import Item
-from surveys.release import Earlier
+from surveys.release import Earlier, Recorded
 from surveys.store.figures import Cells
-from surveys.store.group_figures import Asked, Tables, Value, count_groups
+from surveys.store.group_figures import Asked, Tables, Value, count_groups, count_recorded
 from surveys.store.group_moves import (
     ABSENT,
     UNKNOWN,
@@ -61,6 +62,24 @@ async def break_down(
         _breakdown(each, items, counted.groups[each.key], seen[each.key]) for each in told
     )
     return whole, tuple(breakdowns)
+
+
+async def find_recorded(about: Subject, threshold: int) -> tuple[Recorded, ...]:
+    """How far each equality item is recorded of those who answered both times."""
+    asked = [each.asked for each in _equality(about.versions)]
+    counted = await count_recorded(about.waves, asked, young=about.young)
+    told = (
+        (
+            key,
+            tell_recording(
+                sum(people for code, people in codes.items() if is_recorded(code)),
+                sum(codes.values()),
+                threshold,
+            ),
+        )
+        for key, codes in counted.items()
+    )
+    return tuple(Recorded(key, message) for key, message in told if message is not None)
 
 
 def _equality(versions: Versions) -> Iterator[Equality]:

@@ -65,6 +65,14 @@ def by_answers(item: Item) -> Grouping:
     return Grouping(item.key, (*standard, DECLINED), group_of)
 
 
+def is_recorded(code: int | None) -> bool:
+    """Whether an answer to an equality item counts as recorded: an option, or not wanting to say.
+
+    Nothing, not knowing and not understanding do not.
+    """
+    return code is not None and (code >= 0 or code == GAP_CODES[DECLINED])
+
+
 def _as_stored(key: str, values: Iterable[str]) -> Grouping:
     """The breakdown in which each value is a group."""
     groups = tuple(values)

@@ -12,16 +12,25 @@ import msgspec
 
 from analysis.breakdown import LiveTable
 from analysis.history import Apart, needed_after
-from analysis.message import Messages
+from analysis.message import Message, Messages
 from analysis.pipeline import Released, ReleasedBreakdown, ReleasedItem
 from surveys.wave import WaveKind
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """How far one equality item, by its key, is recorded."""
+
+    item: str
+    told: Message
 
 
 class Content(msgspec.Struct, frozen=True):
     """What was released; `version` is the one that the later wave asked. `quotes` are keys only: a
     quote's words are looked up when somebody reads the release, and are gone once they may not be
     shown. `apart`: there were people under 18 beside the adults, so it says whom it is about.
-    `breakdowns` are the same people in groups; `cautions` are about all items together."""
+    `breakdowns` are the same people in groups, `recorded` how far the equality items behind them
+    are; `cautions` are about all items together. `before_version` is what the earlier wave asked, 0
+    where that was not kept."""
 
     version: int
     before_kind: WaveKind
@@ -30,11 +39,13 @@ class Content(msgspec.Struct, frozen=True):
     quotes: tuple[UUID, ...] = ()
     apart: bool = False
     breakdowns: tuple[ReleasedBreakdown, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
     cautions: Messages = ()
+    before_version: int = 0
 
     def without_figures(self) -> "Content":
         """The same without any figure, as it is told of a release that was withdrawn."""
-        return msgspec.structs.replace(self, items=(), breakdowns=(), cautions=())
+        return msgspec.structs.replace(self, items=(), breakdowns=(), recorded=(), cautions=())
 
 
 class Release(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import Released, release
 from involvement.roles import Scope
 from involvement.site import local_day
-from surveys.breaking_down import Subject, break_down
+from surveys.breaking_down import Subject, break_down, find_recorded
 from surveys.levels import pairs_of
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
 from surveys.release import (
@@ -104,15 +104,18 @@ async def _freeze(
     what: Compared, released: Released, audience: Audience, today: date, *, apart: bool
 ) -> Content:
     kinds = await count_kinds(what.waves, young=what.young)
+    about = await _subject(what)
     return Content(
-        version=what.survey.versions[what.after.id],
+        version=about.versions[1].id,
         before_kind=what.before.kind,
         after_kind=what.after.kind,
         items=released.items,
         quotes=await _quotes(what, audience, today),
         apart=apart,
         breakdowns=released.breakdowns,
+        recorded=await find_recorded(about, THRESHOLD),
         cautions=tuple(tell_comparability(kinds, THRESHOLD)),
+        before_version=about.versions[0].id,
     )
 
 
@@ -128,24 +131,27 @@ async def _count_items(
 ) -> tuple[list[ItemFigures], tuple[Breakdown, ...]]:
     """The items of the later wave that were asked in the earlier one too, counted, and the same
     people in groups."""
-    before, after = [
-        await get_version(what.survey.versions[wave.id]) for wave in (what.before, what.after)
-    ]
-    pairs = list(pairs_of(before, after))
-    about = Subject(what.waves, (before, after), what.young)
+    about = await _subject(what)
+    pairs = list(pairs_of(*about.versions))
     whole, breakdowns = await break_down(about, pairs, earlier)
     items = [
         ItemFigures(
             key=each.new.key,
             measure=each.new.measure or "custom",
             table=whole[each.new.key],
-            said=await _said(what, after, each.new),
+            said=await _said(what, about.versions[1], each.new),
             looking_back="looking_back" in (what.before.kind, what.after.kind),
             primary=each.new.primary,
         )
         for each in pairs
     ]
     return items, breakdowns
+
+
+async def _subject(what: Compared) -> Subject:
+    before, after = what.survey.versions[what.before.id], what.survey.versions[what.after.id]
+    versions = await get_version(before), await get_version(after)
+    return Subject(what.waves, versions, what.young)
 
 
 async def _said(what: Compared, version: PublishedVersion, item: Item) -> RatingCounts | None:

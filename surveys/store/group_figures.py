@@ -65,6 +65,10 @@ SELECT * FROM (
     GROUP BY i.question, b.code, a.code, %(keys)s
 ) counted
 """  # noqa: S608
+RECORDED = """
+SELECT %(keys)s, count(*) AS people FROM (%(grouped)s) g
+WHERE response_before IS NOT NULL AND response_after IS NOT NULL GROUP BY %(keys)s
+"""
 KINDS = f"""
 SELECT count(*) AS pairs,
        sum(CASE WHEN format_before <> format_after THEN 1 ELSE 0 END) AS other_format,
@@ -120,6 +124,25 @@ async def count_groups(
         for column, key in columns.items():
             groups[key][row[column]][row["question"]][cell] += row["people"]
     return Counted(whole, groups)
+
+
+async def count_recorded(
+    waves: tuple[int, int], asked: Sequence[Asked], *, young: bool = False
+) -> dict[str, dict[int | None, int]]:
+    """Count who finished both waves by their answer to each equality item: key → code → people.
+
+    None stands for no answer.
+    """
+    recorded: dict[str, dict[int | None, int]] = {each.key: defaultdict(int) for each in asked}
+    if not asked:
+        return recorded
+    columns = [f"equality_{place}" for place in range(len(asked))]
+    grouped, values = grouped_people(waves, asked, young=young)
+    sql = RECORDED % {"grouped": grouped, "keys": ", ".join(columns)}
+    for row in await Response.raw(sql, *values):
+        for column, each in zip(columns, asked, strict=True):
+            recorded[each.key][row[column]] += row["people"]
+    return recorded
 
 
 async def count_kinds(waves: tuple[int, int], *, young: bool = False) -> PairKinds:
