@@ -109,7 +109,8 @@ def _label(breakdown: str, group: str, versions: Versions) -> str:
     if breakdown == LANGUAGE:
         return format_language(group)
     if breakdown in TITLES:
-        return _({**FORMATS, **MODES}.get(group, group))
+        words = FORMATS.get(group) or MODES.get(group)
+        return _(words) if words else group
     if group == DECLINED:
         return _(GAP_LABELS[DECLINED])
     return in_language(_item(breakdown, versions).option_labels[int(group)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.breakdown import Breakdown, Group, Seen
 from analysis.recording import tell_recording
 from analysis.transition import TransitionTable
-from surveys.grouping import NONE, Grouping, by_answers, groupings, is_recorded
+from surveys.grouping import NONE, Grouping, by_answers, equality_items, groupings, is_recorded
 from surveys.levels import Pair
 from surveys.questionnaire import Item
 from surveys.release import Earlier, Recorded
@@ -85,9 +85,9 @@ async def find_recorded(about: Subject, threshold: int) -> tuple[Recorded, ...]:
 def _equality(versions: Versions) -> Iterator[Equality]:
     """The equality items that either wave asked, each in the later one where both did."""
     before, after = versions
-    for item in after.content.equality_items:
+    for item in equality_items(after.content):
         yield Equality(item, Asked(item.key, after.item_ids[item.key], later=True))
-    for item in before.content.equality_items:
+    for item in equality_items(before.content):
         if after.content.find_item(item.key) is None:
             yield Equality(item, Asked(item.key, before.item_ids[item.key], later=False))
 

@@ -7,10 +7,12 @@ which they answered; and in those of their answers to equality items.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveys.invitation import OFFERED as FORMATS
-from surveys.questionnaire import GAP_CODES, Item
+from surveys.invitation import OFFERED
+from surveys.questionnaire import GAP_CODES, Item, Questionnaire
 from translations.language import N_
 
+FORMATS = OFFERED
+"""Formats that people answer in → words: those that they are invited in."""
 PROXY = "by_proxy"
 MODES = {
     "alone": N_("Alone"),
@@ -43,6 +45,11 @@ class Grouping:
     def group(self, value: str | int | None) -> str:
         """The group of a value; `NONE` where it leads to none."""
         return NONE if value is None else self.group_of.get(value, NONE)
+
+
+def equality_items(questionnaire: Questionnaire) -> list[Item]:
+    """The items by whose answers people are in groups, in order."""
+    return [item for item in questionnaire.items if item.equality]
 
 
 def groupings(languages: Iterable[str], equality: Iterable[Item]) -> Iterator[Grouping]:

@@ -221,11 +221,6 @@ class Questionnaire(msgspec.Struct, frozen=True, dict=True):
         return tuple(item for item in self.items if item.is_analysable)
 
     @cached_property
-    def equality_items(self) -> tuple[Item, ...]:
-        """The items by whose answers releases show groups, in order."""
-        return tuple(item for item in self.items if item.equality)
-
-    @cached_property
     def sections_by_key(self) -> Mapping[str, Section]:
         """Every section under its key."""
         return {section.key: section for section in self.sections}

@@ -28,7 +28,8 @@ from surveys.store import figures
 from surveys.store.group_figures import count_kinds
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
-from surveys.store.releases import find_base, save_release
+from surveys.store.release_base import find_base
+from surveys.store.releases import save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave

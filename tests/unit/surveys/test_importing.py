@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.exporting import write_questionnaire
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
-from surveys.questionnaire import from_json, to_json
 from tests.unit.surveys.examples import example_text, mistakes_in
 
 GOOD = """\
@@ -121,35 +119,6 @@ def test_a_mistake_is_named_by_line_and_key(
     found = broken(old, new)
     assert any(found_line == line and found_key == key for found_line, found_key, _ in found), found
     assert any(says in sentence for _, found_key, sentence in found if found_key == key), found
-
-
-@pytest.mark.parametrize(
-    ("options", "says"),
-    [
-        ('"This", { label = "That", counts_as = "Nothing" }', "names no option"),
-        ('"This", { label = "That", counts_as = 7 }', "names no option of this item: “7”"),
-        ('"This", { label = "That", counts_as = true }', "names no option"),
-        ('"This", { label = "That", counts_as = "That" }', "“That” cannot count as itself"),
-        (
-            '{ label = "This", counts_as = 2 }, { label = "That", counts_as = 0 }, "Any other"',
-            "“This” counts as another option itself",
-        ),
-    ],
-)
-def test_an_option_counts_as_another_one_that_counts_as_itself(options: str, says: str) -> None:
-    ((line, key, sentence),) = broken('["This", "That"]', f"[{options}]\nequality = true")
-    assert (line, key) == (21, "second.options")
-    assert says in sentence
-
-
-@pytest.mark.parametrize("wanted", ['"Any other"', "9"])
-def test_a_local_option_counts_as_a_standard_one_named_by_words_or_code(wanted: str) -> None:
-    options = f'{{ code = 9, label = "Any other" }}, {{ label = "Korean", counts_as = {wanted} }}'
-    text = GOOD.replace('["This", "That"]', f"[{options}]\nequality = true")
-    read = read_questionnaire(text, "x")
-    (item,) = read.equality_items
-    assert item.groups == {9: 9, 1: 9}
-    assert read_questionnaire(write_questionnaire(read), "y") == from_json(to_json(read)) == read
 
 
 @pytest.mark.parametrize(
