@@ -54,39 +54,36 @@ def read_item(
 ) -> Item:
     """One item; harmless values stand where mistakes were noted.
 
-    earlier: the items before it; None for one that could not be read. all_keys: the keys of all
-    items of the file.
+    earlier: the items before it; None for one that could not be read. all_keys: of all items.
     """
     kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
     smallest, largest = _read_bounds(table, kind)
-    return _checked(
-        table,
-        sections,
-        Item(
-            key=table.own_key(),
-            kind=kind or "short_text",
-            text=table.text("text", required=True),
-            hint=table.text("hint"),
-            section=table.text("section"),
-            options=options,
-            level_codes=level_codes,
-            scale=table.text("scale") if kind == "scale" else "",
-            measure=table.one_of("measure", MEASURES),  # type: ignore[arg-type]
-            about=table.text("about", required=True) if kind == "transition" else None,
-            primary=table.flag("primary"),
-            required=table.flag("required"),
-            sensitive=table.flag("sensitive"),
-            equality=table.flag("equality"),
-            show_if=read_conditions(table, earlier, all_keys),
-            min=smallest,
-            max=largest,
-            gaps=_read_gaps(table),
-            better=table.text("better"),
-            worse=table.text("worse"),
-            continues=table.one_of("continues", get_args(Continues)),  # type: ignore[arg-type]
-        ),
+    item = Item(
+        key=table.own_key(),
+        kind=kind or "short_text",
+        text=table.text("text", required=True),
+        hint=table.text("hint"),
+        section=table.text("section"),
+        options=options,
+        level_codes=level_codes,
+        scale=table.text("scale") if kind == "scale" else "",
+        measure=table.one_of("measure", MEASURES),  # type: ignore[arg-type]
+        about=table.text("about", required=True) if kind == "transition" else None,
+        primary=table.flag("primary"),
+        required=table.flag("required"),
+        sensitive=table.flag("sensitive"),
+        equality=table.flag("equality"),
+        show_if=read_conditions(table, earlier, all_keys),
+        min=smallest,
+        max=largest,
+        gaps=_read_gaps(table),
+        better=table.text("better"),
+        worse=table.text("worse"),
+        continues=table.one_of("continues", get_args(Continues)),  # type: ignore[arg-type]
     )
+    _check_item(table, item, sections)
+    return item
 
 
 def _read_kind(table: Table) -> Any:
@@ -100,8 +97,8 @@ def _read_kind(table: Table) -> Any:
     return kind
 
 
-def _checked(table: Table, sections: Collection[str], item: Item) -> Item:
-    """The item, once it is noted what is wrong with it as a whole."""
+def _check_item(table: Table, item: Item, sections: Collection[str]) -> None:
+    """Note what is wrong with an item as a whole."""
     if item.key in RESERVED_KEYS:
         table.note("key", _("This key is kept for a page of the survey. Please choose another."))
     if item.section and item.section not in sections:
@@ -118,7 +115,6 @@ def _checked(table: Table, sections: Collection[str], item: Item) -> Item:
         table.note("options", _("Only options of an equality item may count as another."))
     if item.primary and not item.is_analysable and item.kind != "scale":
         table.note("primary", _("Only an item whose answers have an order can be a main one."))
-    return item
 
 
 def _read_answers(

@@ -7,8 +7,9 @@ import msgspec
 
 from involvement.tables import Participant
 from surveys.release import Content, Earlier
-from surveys.survey import Status, Survey
+from surveys.survey import Status, Survey, SurveyMistake
 from surveys.tables import Released, Response
+from translations.language import gettext as _
 
 # People of one group who finished both waves.
 BOTH_TIMES = """
@@ -59,6 +60,14 @@ async def find_base(survey: Survey, waves: tuple[int, int], *, young: bool) -> B
         both=counted["people"],
         earlier=tuple(_earlier(row, counted["people"]) for row in rows),
     )
+
+
+async def check_base(survey: Survey, waves: tuple[int, int], *, young: bool, base: Base) -> None:
+    """Raises SurveyMistake when a release would not stand on `base` any more."""
+    if await find_base(survey, waves, young=young) != base:
+        raise SurveyMistake(
+            _("Answers changed, or another release was made, just now. Please make it again.")
+        )
 
 
 def _earlier(row: dict[str, Any], both: int) -> Earlier:

@@ -13,11 +13,9 @@ from involvement.roles import Scope
 from involvement.store.services import get_services
 from surveys.published import Published, PublishedFigures
 from surveys.release import Content, Release
-from surveys.store.release_base import BOTH_TIMES, Base, find_base
+from surveys.store.release_base import BOTH_TIMES, Base, check_base
 from surveys.store.surveys import get_survey_in_scope
-from surveys.survey import SurveyMistake
 from surveys.tables import PublishedFiguresRow, Released, ReleaseRow
-from translations.language import gettext as _
 
 COUNT_IN = f"""
 INSERT INTO svy_released (release, participant) SELECT {{}}, s.participant {BOTH_TIMES}
@@ -45,10 +43,7 @@ async def save_release(
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
-        if await find_base(found, waves, young=young) != base:
-            raise SurveyMistake(
-                _("Answers changed, or another release was made, just now. Please make it again.")
-            )
+        await check_base(found, waves, young=young, base=base)
         row = ReleaseRow(
             survey=found.id,
             number=1 + sum(each.survey == found.id for each in base.earlier),

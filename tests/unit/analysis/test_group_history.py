@@ -40,7 +40,9 @@ def grown(
     stayed = [
         (str(i), str(i), sum(row) - n) for i, (row, n) in enumerate(zip(rows, more, strict=True))
     ]
-    people = {(then, now): n for then, now, n in (*joined, *stayed)}
+    people: dict[tuple[str | None, str | None], int] = {
+        (then, now): n for then, now, n in (*joined, *stayed)
+    }
     told = replace(breakdown(rows), seen=(Seen("1", shown, people, unknown),))
     near = live(apart=Apart("1", unknown, sum(more)))
     return protect(TableSet((item(rows),), (told,), near), "steering")
