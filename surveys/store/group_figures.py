@@ -35,9 +35,9 @@ WHERE r.wave IN ({}, {}) AND r.status = 'finished' GROUP BY r.participant
 """
 # Of the first answer. That something was not asked is noted by us, in no format.
 FORMAT_OF = f"""
-(SELECT a.format FROM svy_answer a
- WHERE a.response = %s AND (a.code IS NULL OR a.code <> {GAP_CODES["not_asked"]})
- ORDER BY a.item LIMIT 1)
+(SELECT f.format FROM svy_answer f
+ WHERE f.response = %s AND (f.code IS NULL OR f.code <> {GAP_CODES["not_asked"]})
+ ORDER BY f.item LIMIT 1)
 """  # noqa: S608 - our own words
 GROUPED = f"""
 SELECT p.participant, p.response_before, p.response_after, l.language, l.mode,
