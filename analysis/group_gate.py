@@ -189,9 +189,11 @@ def _compared(
 
 
 def _shown_tables(breakdown: Breakdown, found: ProtectedGroups) -> dict[str, TransitionTable]:
-    """Return the tables of the groups all of whose counts are shown."""
+    """Return the tables of the groups of anybody all of whose counts are shown."""
     complete = {
-        group.key for group in found.groups if None not in (group.up, group.same, group.down)
+        group.key
+        for group in found.groups
+        if group.n and None not in (group.up, group.same, group.down)
     }
     return {
         group.key: group.tables[found.item]

@@ -50,7 +50,7 @@ async def break_down(
 ) -> tuple[dict[str, TransitionTable], tuple[Breakdown, ...]]:
     """Count every item of `pairs`: of everybody, by its key, and of each group.
 
-    A breakdown in which everybody is in one group, or in none, is left out: it would tell nothing.
+    A breakdown with people in fewer than two groups is left out: it would tell nothing.
     """
     items, equality = list(pairs), list(_equality(about.versions))
     counted = await count_groups(about.waves, [e.asked for e in equality], young=about.young)
@@ -93,8 +93,8 @@ def _equality(versions: Versions) -> Iterator[Equality]:
 
 
 def _used(grouping: Grouping, values: Mapping[Value, Tables]) -> set[str]:
-    """The groups, and none of them, in which there is anybody."""
-    return {grouping.group(value) for value in values}
+    """The groups in which there is anybody."""
+    return {grouping.group(value) for value in values} - {NONE}
 
 
 def _tables(pairs: Iterable[Pair], counted: Mapping[int, Cells]) -> dict[str, TransitionTable]:

@@ -124,6 +124,12 @@ def test_two_pages_with_complementary_groups_do_not_tell_the_third() -> None:
     assert withheld(released(rows, live=live(("x", "n", 16)))) == "unmatched"
 
 
+def test_a_group_of_nobody_is_compared_with_none() -> None:
+    (groups,) = released([(20, 8, 7), (0, 0, 0), (0, 0, 0)]).breakdowns[0].items
+    assert [group.n for group in groups.groups] == [35, 0, 0]
+    assert (groups.p, groups.below_5_percent) == (None, None)
+
+
 def test_a_release_too_close_to_a_live_one_shows_nothing() -> None:
     shown = released([(20, 8, 7), (15, 12, 9)], live=live(apart=Apart("7", 1, 2)))
     assert (shown.items, shown.breakdowns) == ((), ())
