@@ -124,6 +124,13 @@ def test_two_pages_with_complementary_groups_do_not_tell_the_third() -> None:
     assert withheld(released(rows, live=live(("x", "n", 16)))) == "unmatched"
 
 
+def test_what_everybody_can_work_out_is_not_hidden() -> None:
+    rows: list[Row] = [(32, 24, 0), (4, 28, 24), (16, 16, 0), (4, 8, 0), (12, 24, 8)]
+    for group in released(rows).breakdowns[0].items[0].groups:
+        counts = (group.up, group.same, group.down)
+        assert counts.count(None) != 1, "the size of the group tells the one that is hidden"
+
+
 def test_a_group_of_nobody_is_compared_with_none() -> None:
     (groups,) = released([(20, 8, 7), (0, 0, 0), (0, 0, 0)]).breakdowns[0].items
     assert [group.n for group in groups.groups] == [35, 0, 0]
