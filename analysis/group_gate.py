@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from analysis.attacker import Known, exactly
 from analysis.breakdown import CROSSED_FROM, OUTCOMES, Breakdown, LiveCell
 from analysis.change import EVIDENCE_BELOW, measure_change
-from analysis.contingency import fisher_test
 from analysis.group_moves import Moves, ProtectedGroup, protect_moves
 from analysis.groups import compare_groups
 from analysis.history import too_close
@@ -166,14 +165,10 @@ def _compared(
     k: int,
 ) -> tuple[ProtectedGroups, ...]:
     """Return the groups with what they say together: only what is shown is compared."""
-    tables = [_shown_tables(breakdown, each) for each in found]
-    tests = [
-        fisher_test([_row(table) for table in each.values()]).p if len(each) > 1 else None
-        for each in tables
-    ]
+    measured = [compare_groups(_shown_tables(breakdown, each), wholes[each.item]) for each in found]
+    tests = [each.test.p if len(each.changes) > 1 else None for each in measured]
     compared = []
-    for each, groups, p in zip(found, tables, benjamini_hochberg(tests), strict=True):
-        both = compare_groups(groups, wholes[each.item])
+    for each, both, p in zip(found, measured, benjamini_hochberg(tests), strict=True):
         lost = [change.lost for change in both.changes.values()]
         telling = not any(is_small(people, k) for people in lost)
         compared.append(
