@@ -13,15 +13,16 @@ from translations.language import N_
 
 FORMATS = OFFERED
 """Formats that people answer in → words: those that they are invited in."""
-PROXY = "by_proxy"
+PROXY = "proxy"
 MODES = {
     "alone": N_("Alone"),
     "helped": N_("With help"),
-    "interpreted": N_("Through an interpreter"),
+    "interpreted": N_("Via an interpreter"),
     PROXY: N_("Somebody else answered for them"),
-    "by_worker": N_("A worker wrote the answers down"),
+    "staff": N_("Recorded by a worker, with the person’s agreement"),
+    "telephone": N_("By telephone"),
     "paper": N_("On paper"),
-    "kiosk": N_("On a shared device"),
+    "kiosk": N_("On a shared screen"),
 }
 """Ways of answering → words."""
 LANGUAGE, FORMAT, MODE = "response.language", "response.format", "response.mode"

@@ -14,6 +14,7 @@ from analysis.breakdown import LiveTable
 from analysis.history import Apart, needed_after
 from analysis.message import Message, Messages
 from analysis.pipeline import Released, ReleasedBreakdown, ReleasedItem
+from analysis.tiers import SMALLEST_K
 from surveys.wave import WaveKind
 
 
@@ -95,7 +96,7 @@ class TooSoon(ValueError):
     """So few people make the difference to an earlier release that the two together could show
     what those few said. At least `needed` people must: a number that tells nothing about them."""
 
-    def __init__(self, needed: int) -> None:
+    def __init__(self, needed: int = SMALLEST_K) -> None:
         super().__init__(f"{needed} people must make the difference")
         self.needed = needed
 

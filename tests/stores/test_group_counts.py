@@ -26,7 +26,7 @@ from tests.world import START
 HOW = st.builds(
     How,
     st.sampled_from(["en", "ko"]),
-    st.sampled_from(["alone", "by_proxy"]),
+    st.sampled_from(["alone", "proxy"]),
     st.sampled_from(["standard", "audio"]),
 )
 ANSWERS = st.fixed_dictionaries(
