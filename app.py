@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -90,7 +91,11 @@ FOR_STAFF = (
     *ADMIN,
 )
 
+OWNER_ONLY = 0o077
+"""The umask of every command: no folder or file that it makes is for anybody but its own account."""
+
 commands = click.Group(
+    callback=partial(os.umask, OWNER_ONLY),
     help="Heard: questionnaires, consultations and forums that people can really use."
 )
 for group in (involvement.commands, surveys.commands, forums.commands, examples.commands):
