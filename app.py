@@ -92,11 +92,11 @@ FOR_STAFF = (
 )
 
 OWNER_ONLY = 0o077
-"""The umask of every command: no folder or file that it makes is for anybody but its own account."""
+"""The umask of every command: what it makes is for its own account only."""
 
 commands = click.Group(
     callback=partial(os.umask, OWNER_ONLY),
-    help="Heard: questionnaires, consultations and forums that people can really use."
+    help="Heard: questionnaires, consultations and forums that people can really use.",
 )
 for group in (involvement.commands, surveys.commands, forums.commands, examples.commands):
     for command in group.COMMANDS:

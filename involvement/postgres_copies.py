@@ -72,7 +72,6 @@ async def _run(program: str, *options: str, url: str) -> None:
         raise NotCopied(f"{program} did not succeed: {_why(done.stderr, done.returncode)}")
 
 
-
 def _why(said: str, code: int) -> str:
     """What a program said as it failed: the first line names the error, the last one the detail."""
     lines = said.strip().splitlines() or [f"it ended with {code}"]

@@ -1,9 +1,14 @@
-"""What Heard writes is for the account that it runs as, whatever the shell would let others read."""
+"""What Heard writes is for its own account, whatever the shell would let others read."""
 
 import stat
 from pathlib import Path
 
 from tests.command_line import heard
+
+
+def modes_below(folder: Path) -> dict[str, int]:
+    """Who may read and write what, at any depth."""
+    return {each.name: stat.S_IMODE(each.stat().st_mode) for each in folder.rglob("*")}
 
 
 async def test_a_data_folder_that_heard_makes_is_for_its_account_only(tmp_path: Path) -> None:
@@ -12,8 +17,7 @@ async def test_a_data_folder_that_heard_makes_is_for_its_account_only(tmp_path: 
     made = {"HEARD_DATA_DIR": str(data), "HEARD_DATABASE_URL": database}
     ended = await heard("migrate", HEARD_SECRET_KEY="", HEARD_SEAL_KEYS="", **made)
     assert ended.code == 0, ended.said
-    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.rglob("*")}
-    assert modes == {
+    assert modes_below(tmp_path) == {
         "deep": 0o700,
         "data": 0o700,
         "heard.sqlite": 0o600,

@@ -55,8 +55,16 @@ async def test_a_new_administrator_comes_to_a_first_open_survey(
     await page.follow("Go to the overview")
     assert page.path == "/admin"
     texts = ["A privacy notice", "An accessibility statement"]
-    assert missing(page) == ["A support service", "A worker", *texts, "A survey"]
-    assert "5 things are still missing before a first survey can open." in page.text
+    rules = ["Words to agree to", "Rules about keeping data"]
+    assert missing(page) == [
+        "A support service",
+        "A worker",
+        *texts,
+        *rules,
+        "Participants",
+        "A survey",
+    ]
+    assert "8 things are still missing. A survey can open once there is" in page.text
 
     await add_a_support_service(page)
     code = await add_somebody(page)
@@ -64,7 +72,7 @@ async def test_a_new_administrator_comes_to_a_first_open_survey(
     await invite_a_worker(page)
     await publish(page, texts)
     await page.get("/admin")
-    assert missing(page) == []
+    assert missing(page) == rules, "which hold no survey up"
 
     await answer_the_first_question(await browsers.open(), code)
     await read_the_audit(page)
