@@ -10,7 +10,7 @@ from involvement.account import StaffAccount
 from involvement.commands.running import settings_or_exit, with_database
 from involvement.passwords import SHORTEST_PASSWORD, hash_password
 from involvement.place import FITTING, PlaceKind, kind_of
-from involvement.roles import COMMAND, Grant, Role, Scope
+from involvement.roles import COMMAND, WITHOUT_USE, Grant, Role, Scope
 from involvement.rule import Refused
 from involvement.site import local, utc_now
 from involvement.store import accounts
@@ -25,10 +25,11 @@ SCOPES = {
     (PlaceKind.FORUM,): "--forum and --organisation",
     (PlaceKind.AGENCY,): "a partner agency, which is chosen on the page of the account",
 }
+GIVEN = [role.value for role in Role if role not in WITHOUT_USE]
 OPTIONS = (
     click.argument("email"),
     click.option("--name", required=True, help="How the person is called on pages."),
-    click.option("--role", required=True, type=click.Choice([role.value for role in Role])),
+    click.option("--role", required=True, type=click.Choice(GIVEN)),
     click.option("--organisation", help="Slug of the organisation the role covers."),
     click.option("--service", help="Slug of the support service the role covers."),
     click.option("--forum", help="Slug of the forum or steering group the role covers."),
