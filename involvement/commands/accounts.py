@@ -65,7 +65,12 @@ def account_add(email: str, name: str, password: str, **role: Any) -> None:
         )
 
     _run(add, email)
-    click.echo(f"{email} can sign in now.")
+    click.echo(f"{email} can sign in now, at {settings_or_exit().base_url}/sign-in.")
+    if role["role"] == Role.ADMINISTRATOR:
+        click.echo(
+            "The first sign-in asks for a second factor, with an app on a phone. Then the page "
+            "Overview lists what the organisation needs next."
+        )
 
 
 @account.command("invite")
