@@ -34,7 +34,6 @@ from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
-from involvement.controllers.retention import RetentionController
 from involvement.controllers.second_factor import SecondFactorController
 from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
@@ -59,6 +58,7 @@ from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
