@@ -154,6 +154,7 @@ def _foreseen_row(foreseen: Foreseen) -> dict[str, Any]:
     return {
         "name": str(NAMES[foreseen.data_class]),
         "kept": period(foreseen.days),
+        "counted_from": str(COUNTED_FROM[foreseen.data_class]),
         "at_once": foreseen.at_once > 0,
         "effect": _effect(foreseen),
         "surveys": foreseen.surveys,

@@ -88,28 +88,30 @@ async def test_what_new_rules_would_remove_is_said_before_they_are_saved(
             )
     log, words = "The list of what was removed", "What people wrote in their own words"
     nothing = "Nothing of what is here now goes."
+    kept = "10 days Counted from the last day of their survey."
     await page.follow("Change these rules")
     await page.fill_and_submit("Show what would go", {"Answers": "10", log: "9"})
     assert "By these rules nothing goes now." in page.text
     assert account_pages.rows(page, "list") == [
-        ["Answers", "10 days", nothing],
-        [log, "9 days", nothing],
+        ["Answers", kept, nothing],
+        [log, "9 days Counted from the moment it was written.", nothing],
     ]
     await close_survey(COMMAND, START, "housing", START.date())
     await page.press("Change the numbers")
     assert page.select_one("input[name=log]").get("value") == "9"
     await page.fill_and_submit("Show what would go", {log: ""})
     (row,) = account_pages.rows(page, "list")
-    assert row == ["Answers", "10 days", "Nothing goes now. The first goes on 15 January 2027."]
+    assert row == ["Answers", kept, "Nothing goes now. The first goes on 15 January 2027."]
     clock.move(days=11)
     page = await browsers.signed_in(ADMINISTRATOR)
     await page.get("/admin/retention/riverside")
     await page.fill_and_submit("Show what would go", {"Answers": "10", words: "9"})
     assert "If you save these rules, what goes cannot be brought back." in page.text
+    told = "9 days Counted from the day on which people finished or gave up."
     gone = "Within an hour all answers of about 2 people go, from these surveys:"
     assert account_pages.rows(page, "list") == [
-        ["Answers", "10 days", f"{gone}Your home"],
-        [words, "9 days", "4 things go within an hour."],
+        ["Answers", kept, f"{gone}Your home"],
+        [words, told, "4 things go within an hour."],
     ]
     assert await list_rules(town.organisation) == {}
     assert await forget(clock.now) == [], "and looking removes nothing"
