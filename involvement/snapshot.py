@@ -37,6 +37,8 @@ OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
+PRIMARY_CODE = 0xFF
+"""What SQLite's extended error codes have in common with the plain one."""
 ALONE_PRAGMAS = ("PRAGMA busy_timeout=0", "PRAGMA locking_mode=EXCLUSIVE")
 CHAIN = "SELECT number, mark FROM inv_audit WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
 
@@ -132,7 +134,7 @@ async def is_in_use(url: str) -> bool:
         try:
             file.execute("BEGIN EXCLUSIVE")  # never while anybody has a WAL file open
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
                 raise
             return True
     return False

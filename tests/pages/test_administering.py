@@ -129,6 +129,8 @@ async def test_the_help_line_stands_on_the_page_for_help_at_once(browsers: Brows
     assert "The change is saved." in page.text
     await page.get("/help-now")
     assert "01632 960 002" in page.text
+    (open_when,) = page.select("main li p bdi")
+    assert text_of(open_when) == "Monday to Friday, 9 to 5", "in its own direction on any page"
     assert "Riverside and Hillside" in page.text
 
 

@@ -55,6 +55,8 @@ async def test_each_row_says_when_who_what_and_its_number(browsers: Browsers, cl
     ]
     assert int(first[4]) > int(others[0][4]) > 0
     assert {row[1] for row in others} == {"A command"}
+    apart = [text_of(each) for each in page.select("main tbody tr")[0].iter("bdi")]
+    assert apart == ["3 July 2027, 15:30", "Ada", "Office", "office"], "each in its own direction"
     when = page.select("time")[0].get("datetime")
     assert when == "2027-07-03T14:30:00+00:00"
 
