@@ -105,7 +105,7 @@ class MineController(Controller):
             return see_other("/mine")
         purpose = _purpose((await request.form()).get("purpose"))
         asked = purpose if purpose in ON_START else None
-        await take_out(person.id, site.now(), site.today(), asked)
+        await take_out(person, site.now(), site.today(), asked)
         return see_other("/mine?done=out")
 
     @get("/copy")

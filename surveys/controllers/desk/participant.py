@@ -23,7 +23,7 @@ from surveys.due import list_due
 from surveys.forms.participant import ReferenceForm
 from surveys.forms.survey import ADULTS, YOUNG
 from surveys.store.invitations import list_invitations
-from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.store.surveys import list_progress, list_surveys_of
 from surveys.store.withdrawals import correct_group
 from translations.formats import format_date
 from translations.language import N_
@@ -120,15 +120,14 @@ async def _asked(
     """What somebody is asked, when, whether they may be invited now, and to what they were."""
     site = site_of(request)
     surveys = [s for s in await list_surveys_of([participant.service]) if not s.is_anonymous]
-    statuses: dict[int, str] = {}
-    for survey in surveys:
-        statuses.update(await find_progress_of(survey.id, participant.id))
-    progress = {participant.id: statuses}
+    progress = await list_progress((survey.id for survey in surveys), participant.id)
     invitations = await list_invitations(site.secrecy, [participant.id])
     titles = {survey.slug: survey.title for survey in surveys}
     today = site.today()
     return {
-        "row": participant_row(participant, surveys, statuses, needs, today),
+        "row": participant_row(
+            participant, surveys, progress.get(participant.id, {}), needs, today
+        ),
         "may_invite": any(list_due(each, [participant], progress, today) for each in surveys),
         "invitations": [invitation_words(each, titles) for each in invitations[participant.id]],
     }
