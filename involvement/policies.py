@@ -50,6 +50,18 @@ def may_contact(state: str) -> bool:
 
 @policy(
     _(
+        "This card opens nothing here any more. If you would like to ask us something, please ring "
+        "us or speak to a worker: we are glad to help."
+    )
+)
+def may_open_own(state: str) -> bool:
+    """Open what somebody agreed to and answered with their card alone, in this state of their life:
+    whoever holds the card of somebody who died is not them."""
+    return state != "died"
+
+
+@policy(
+    _(
         "This person needs another format. Choose that format, or write down why it cannot be had "
         "this time."
     )
