@@ -57,9 +57,10 @@ def needs_unfolded(visitor: Visitor) -> None:
 
 
 def somebody_died(visitor: Visitor) -> None:
-    """What happens now, for a participant who died."""
-    died = visitor.go(FLOATING).page.locator("option[value=died][selected]")
-    row = visitor.page.locator("table[aria-labelledby=participants] tr", has=died).first
+    """What happens now, for the participant who died: the first on the second page with a state to
+    tell of."""
+    state = visitor.go(f"{FLOATING}?page=2").page.locator(".plain")
+    row = visitor.page.locator("table[aria-labelledby=participants] tr", has=state).first
     visitor.go(f"{row.locator('td a').get_attribute('href')}/died")
 
 
@@ -79,6 +80,8 @@ def found_nobody(visitor: Visitor) -> None:
 ABOUT_PEOPLE: dict[str, Way] = {
     "people found": found_nobody,
     "participant": at_person(PERSON),
+    "people, second page": lambda visitor: visitor.go(f"{FLOATING}?page=2"),
+    "lost card": at_person(f"{PERSON}/card"),
     "contact details, closed": at_person(f"{PERSON}/contact"),
     "contact details": opened_contact,
     "contact details, sent back": contact_sent_back,

@@ -160,7 +160,7 @@ async def test_a_wave_that_was_taken_out_is_not_asked_again(browsers: Browsers) 
     await desk.get("/desk")
     assert desk.heading == "Nothing needs you today"
     await desk.get("/desk/services/floating")
-    assert "Start: answered" in desk.text, "nothing says that it was taken out"
+    assert "1 of 2" in desk.text, "nothing says that it was taken out"
     await page.get("/s/housing", 409)
 
 
@@ -244,37 +244,3 @@ async def test_thanks_and_who_sees_this_lead_there(browsers: Browsers) -> None:
     page = Page(other)
     await page.get("/s/kinds/done")
     assert "/mine" not in page.response.text
-
-
-async def test_the_card_of_somebody_who_died_opens_nothing_of_theirs(browsers: Browsers) -> None:
-    _, code = await somebody(Purpose.QUOTE)
-    shown = await with_card(browsers, code)
-    person = await find_by_code(world.secrecy(), code)
-    assert person
-    await change_state(COMMAND, START, key=person.key, state=State.DIED, on=START.date())
-    page = await browsers.open()
-    await page.get("/mine")
-    page.fill("Type the code from your card", code)
-    await page.press("Go on", 409)
-    assert "This card opens nothing here any more." in page.text
-    for word in ("died", "sorry", "Nobody calls back", agreements.TEXTS[Purpose.QUOTE]):
-        assert word not in page.text
-    await page.get("/mine/copy")
-    page.fill("Type the code from your card", code)
-    await page.press("Show it, to read or print", 409)
-    for path in ("/mine", "/mine/answers"):
-        await shown.get(path, 409)
-    assert await stored.statuses() == ["finished"]
-
-
-async def test_a_form_left_open_takes_nothing_out_after_its_holder_died(
-    browsers: Browsers,
-) -> None:
-    _, code = await somebody(Purpose.QUOTE)
-    shown = await with_card(browsers, code)
-    await shown.follow("Take my answers out")
-    person = await find_by_code(world.secrecy(), code)
-    assert person
-    await change_state(COMMAND, START, key=person.key, state=State.DIED, on=START.date())
-    await shown.press("Take my answers out", 409)
-    assert await stored.statuses() == ["finished"]

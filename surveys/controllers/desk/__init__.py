@@ -4,6 +4,7 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.cards import CardController
 from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
@@ -27,6 +28,7 @@ def desk() -> Router:
             TodayController,
             PeopleController,
             ParticipantController,
+            CardController,
             ContactController,
             NeedsController,
             NeedReviewsController,

@@ -1,6 +1,5 @@
 """One participant: where they are in their life, what is due, what they need, who may be told."""
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -70,8 +69,7 @@ class ParticipantController(Controller):
     ) -> Response[Any]:
         """Where somebody is in their life with the service; a death is asked about first."""
         person, site = await get_person(request, slug, key), site_of(request)
-        form = await request.form()
-        state = str(form.get("state", ""))
+        state = str((await request.form()).get("state", ""))
         if state not in set(State):
             return see_other(person.url)  # nothing was chosen, so nothing changes
         if state == State.DIED:
@@ -79,8 +77,7 @@ class ParticipantController(Controller):
         await change_state(
             scope_of(request), site.now(), key=key, state=State(state), on=site.today()
         )
-        here = person.url if form.get("here") == "person" else f"/desk/services/{slug}"
-        return see_other(f"{here}?done=state")
+        return see_other(f"{person.url}?done=state")
 
     @post("/group", status_code=303)
     async def correct_group(
@@ -151,6 +148,5 @@ async def _page(
         reference_form=form,
         unread=isinstance(participant.reference, Unopened),
         states=state_choices(),
-        batch_key=secrets.token_urlsafe(24),
         notice=_(NOTICES[done]) if done in NOTICES else None,
     )
