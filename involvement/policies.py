@@ -42,6 +42,17 @@ def may_take_answers(sensitive: bool, recorded: bool) -> bool:
     return recorded or not sensitive
 
 
+@policy(
+    _(
+        "People have begun to answer this survey, so it cannot be deleted. Close it instead: what "
+        "was answered stays."
+    )
+)
+def may_delete_survey(used: bool) -> bool:
+    """Delete a survey that nobody began to answer and no release was made of."""
+    return not used
+
+
 @policy(_("People who died or who asked not to be contacted are never written to."))
 def may_contact(state: str) -> bool:
     """Write to or remind a participant in this state of their life."""

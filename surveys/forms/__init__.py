@@ -8,12 +8,15 @@ from surveys.forms.survey import (
     new_survey_form,
     release_form,
 )
+from surveys.forms.survey_change import SurveyForm, survey_form
 
 __all__ = [
     "LATER_WAVES",
     "NewSurveyForm",
     "ProtectionForm",
     "ReleaseForm",
+    "SurveyForm",
     "new_survey_form",
     "release_form",
+    "survey_form",
 ]

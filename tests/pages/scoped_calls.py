@@ -16,6 +16,7 @@ from surveys.invitation import Invitation
 from surveys.releasing import make_release
 from surveys.store import invitations, questionnaires, surveys
 from surveys.store.data_protection import record_protection
+from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
 from tests import sealed, world
@@ -97,6 +98,10 @@ def calls_about_surveys(town: Riverside) -> list[Call]:
     return [
         lambda scope: surveys.get_survey_in_scope(scope, "housing"),
         lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        lambda scope: change_survey(
+            scope, START, "housing", title="Mine", about="", closes_on=None
+        ),
+        lambda scope: delete_survey(scope, START, "housing"),
         lambda scope: record_protection(scope, START, "housing", world.protection()),
         lambda scope: publish_text(
             scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"

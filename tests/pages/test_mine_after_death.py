@@ -1,4 +1,4 @@
-"""What somebody agreed to and answered is theirs alone: after they died their card opens nothing."""
+"""What somebody answered is theirs alone: after they died their card opens nothing of it."""
 
 from involvement.consent import Purpose
 from involvement.participant import State

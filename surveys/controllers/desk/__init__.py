@@ -15,6 +15,7 @@ from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.quotes import QuotesController
+from surveys.controllers.desk.survey_changes import SurveyChangesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -36,6 +37,7 @@ def desk() -> Router:
             InvitationsController,
             QuestionnairesController,
             SurveysController,
+            SurveyChangesController,
             DataProtectionController,
             QuotesController,
         ],
