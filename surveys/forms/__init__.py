@@ -1,6 +1,6 @@
 """Forms of the desk of those who ask, a module for each noun."""
 
-from surveys.forms.data_protection import ProtectionForm
+from surveys.forms.data_protection import ProtectionForm, protection_form
 from surveys.forms.survey import (
     LATER_WAVES,
     NewSurveyForm,
@@ -17,6 +17,7 @@ __all__ = [
     "ReleaseForm",
     "SurveyForm",
     "new_survey_form",
+    "protection_form",
     "release_form",
     "survey_form",
 ]
