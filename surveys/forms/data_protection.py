@@ -65,8 +65,8 @@ class ProtectionForm(Form):
         if field.data is not None and not field.errors and not self.ends:
             raise ValidationError(
                 gettext(
-                    "This survey has no last day, so there is nothing to count from. Give it a last "
-                    "day first, or leave this out."
+                    "This survey has no last day, so there is nothing to count from. Give it a "
+                    "last day first, or leave this out."
                 )
             )
 
