@@ -151,7 +151,8 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     assert page.select("table")
     await page.get("/desk/services/floating")
     assert page.select("table[aria-labelledby=due]")
-    await page.fill_and_submit("form.card", {"number": "3", "references": "AB"})
+    await page.fill_and_submit("form.card", {"number": "3", "references": "AB"}, 422)
+    await page.fill_and_submit("form.card", {"other_people": True})
     assert len(page.select("li.code-card")) == 3
     await page.get("/desk/services/floating")
     await page.fill_and_submit("form.card", {"number": "300"}, 422)

@@ -4,7 +4,7 @@ import pytest
 
 from tests import stored, world
 from tests.page import Page
-from tests.site import Browsers
+from tests.site import Browsers, hidden, post
 
 FLOATING = "/desk/services/floating"
 
@@ -63,3 +63,25 @@ async def test_a_card_is_replaced_only_after_it_was_asked_whether_it_is_the_righ
     await page.press("Yes, make a new card")
     assert page.heading == "1 code card"
     assert await stored.rows("inv_participant") != before
+
+
+async def test_a_reference_that_somebody_has_leads_to_them_and_is_no_dead_end(page: Page) -> None:
+    adding = {"references": "p07\nNew"}
+    await page.fill_and_submit("Add and show the cards", dict(adding), 422)
+    problem = page.select_one("#references-problem")
+    assert "Somebody here has such a reference already." in problem.text
+    assert page.select_one("#references").text.strip() == adding["references"]
+    theirs = page.link("P07 Card 7")
+    assert await stored.count("inv_participant") == 60
+    page.choose("These are other people: add them all the same")
+    await page.press("Add and show the cards")
+    assert page.heading == "2 code cards"
+    await page.get(theirs)
+    assert page.heading == "P07"
+
+
+async def test_adding_sent_twice_makes_the_same_cards_and_no_complaint(page: Page) -> None:
+    fields = [*hidden(page.response.text), ("references", "New"), ("joined_on", "2027-01-04")]
+    sent = [await post(page.client, f"{FLOATING}/participants", fields) for _ in range(2)]
+    assert [each.status_code for each in sent] == [200, 200]
+    assert await stored.count("inv_participant") == 61

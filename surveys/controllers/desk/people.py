@@ -1,16 +1,18 @@
 """The people of one support service: finding them, who is due, and adding participants."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
+from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, site_of
 from involvement.forms import AddParticipantsForm
 from involvement.key_ring import Unopened
-from involvement.participant import MOST_AT_ONCE, Participant
+from involvement.participant import MOST_AT_ONCE, Participant, ReferenceTaken
 from involvement.policies import may_add_people
 from involvement.service import SupportService
 from involvement.store import participants
@@ -18,7 +20,7 @@ from involvement.store.needs import list_current
 from involvement.store.services import get_service
 from surveys.agreeing import young_wait
 from surveys.controllers.desk.cards import cards_page
-from surveys.controllers.desk.rows import due_rows, participant_row
+from surveys.controllers.desk.rows import due_rows, participant_row, person_words
 from surveys.store.surveys import list_progress, list_surveys_of
 from translations.language import gettext as _
 
@@ -44,17 +46,11 @@ class PeopleController(Controller):
         references = _references(form) if form.validate() else None
         if references is None or not form.batch_key.data:
             return await _service_page(request, slug, form, 422)
-        site = site_of(request)
-        cards = await participants.add_participants(
-            scope_of(request),
-            site.now(),
-            site.secrecy,
-            service=slug,
-            batch_key=form.batch_key.data,
-            references=references,
-            joined_on=form.joined_on.data or site.today(),
-            young=bool(form.young.data),
-        )
+        try:
+            cards = await _added(request, slug, form, references)
+        except ReferenceTaken as refusal:
+            form.references.errors = [_taken()]
+            return await _service_page(request, slug, form, 422, taken=refusal.people)
         return await cards_page(request, slug, cards)
 
     @post("/search", status_code=200)
@@ -71,12 +67,39 @@ def _add_form(request: AnyRequest) -> AddParticipantsForm:
     )
 
 
+async def _added(
+    request: AnyRequest, slug: str, form: AddParticipantsForm, references: list[str | None]
+) -> list[CodeCard]:
+    """The cards of those whom a valid form adds. Raises ReferenceTaken unless it says that they are
+    other people."""
+    site = site_of(request)
+    return await participants.add_participants(
+        scope_of(request),
+        site.now(),
+        site.secrecy,
+        service=slug,
+        batch_key=form.batch_key.data or "",
+        references=references,
+        joined_on=form.joined_on.data or site.today(),
+        young=bool(form.young.data),
+        only_new=not form.other_people.data,
+    )
+
+
+def _taken() -> str:
+    return _(
+        "Somebody here has such a reference already. If you mean that person, go to their page "
+        "below. If these are other people, tick that."
+    )
+
+
 async def _service_page(
     request: AnyRequest,
     slug: str,
     form: AddParticipantsForm,
     status_code: int = 200,
     wanted: str = "",
+    taken: Sequence[Participant] = (),
 ) -> Response[Any]:
     site, scope = site_of(request), scope_of(request)
     service = await get_service(scope, slug)
@@ -96,6 +119,7 @@ async def _service_page(
         wanted=wanted,
         unread=sum(isinstance(each.reference, Unopened) for each in people),
         add_form=form,
+        taken=[person_words(each) for each in taken],
     )
 
 
