@@ -154,7 +154,6 @@ FOR_WORKERS: dict[str, Way] = {
     "survey": at("/desk/surveys/your-home"),
     "open survey": at("/desk/surveys/drop-in"),
     "survey, changed": at("/desk/surveys/your-home/change"),
-    "survey, deleted": at("/desk/surveys/health/delete"),
     "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
     **agreement_pages.OF_WORKERS,
