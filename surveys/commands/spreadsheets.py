@@ -38,11 +38,7 @@ def analyse_command(
     skip_bad: bool,
     as_json: bool,
 ) -> None:
-    """Tell what changed in the answers of a spreadsheet FILE, without a database.
-
-    A line is one answer, with the columns participant, wave, item and answer; other columns are
-    groups. Answers are whole numbers.
-    """
+    """Tell what changed in the answers of a spreadsheet FILE, without a database and settings."""
     try:
         found = _analysed(
             file,

@@ -1,62 +1,15 @@
 """A spreadsheet file is read as it was meant, or every line that cannot be is named."""
 
-import json
-from collections.abc import Iterable
-from io import StringIO
 from typing import Any
 
 import pytest
 
 from analysis.transition import Answer, TransitionTable
-from surveys.analysing import Analysis, Asked, BadLines, analyse
+from surveys.analysing import Asked, analyse
 from surveys.spreadsheets.counts import count_sheet
-from surveys.spreadsheets.data import write_json
 from surveys.spreadsheets.scales import CannotAnalyse, Scales, read_scales
-from surveys.spreadsheets.sheet import check_waves, read_sheet
-from surveys.spreadsheets.text import WIDTH, write_text
-
-HEAD = "participant,wave,item,answer"
-
-
-def lines(*rows: str, head: str = HEAD) -> StringIO:
-    """The lines of a file, as a file gives them."""
-    return StringIO("".join(f"{row}\n" for row in (head, *rows)), newline="")
-
-
-def counted(*rows: str, head: str = HEAD, **told: Iterable[str]) -> dict[str, TransitionTable]:
-    """The table of each item, with what is told of its scales."""
-    scales = read_scales(**told)
-    sheet = read_sheet(lines(*rows, head=head), scales)
-    assert sheet.faults == []
-    found = count_sheet(sheet, check_waves(sheet), scales)
-    return {item.key: item.table for item in found.tables.items}
-
-
-def faults(*rows: str, head: str = HEAD, scale: str = "1-5") -> list[tuple[int, str]]:
-    """(line, sentence) of every bad line."""
-    with pytest.raises(BadLines) as caught:
-        analyse(lines(*rows, head=head), Asked(scales=read_scales([scale])))
-    return [(fault.line, fault.sentence) for fault in caught.value.faults]
-
-
-def moved(
-    up: int, same: int, down: int, group: str = "", key: str = "p", item: str = "home"
-) -> list[str]:
-    """Lines of so many people, who were in the middle of five levels at the start."""
-    after = [4] * up + [3] * same + [2] * down
-    ends = f",{group}" if group else ""
-    people = [(f"{key}{place}", answer) for place, answer in enumerate(after)]
-    return [
-        f"{who},{wave},{item},{answer}{ends}"
-        for who, later in people
-        for wave, answer in (("start", 3), ("review", later))
-    ]
-
-
-def analysed(rows: list[str], head: str = HEAD, **asked: Any) -> Analysis:
-    """Rows after the gate."""
-    return analyse(lines(*rows, head=head), Asked(**asked))
-
+from surveys.spreadsheets.sheet import read_sheet
+from tests.unit.surveys.spreadsheets import HEAD, analysed, counted, faults, lines, moved
 
 PLAIN = ["p1,start,home,2", "p1,review,home,3", "p2,start,home,1"]
 CELLS: dict[tuple[Answer, Answer], int] = {(1, 2): 1, (0, "missing"): 1}
@@ -155,13 +108,6 @@ def test_a_participant_is_in_one_group() -> None:
     assert "(line 2)" in sentence
 
 
-def test_bad_lines_can_be_left_out_and_the_result_says_so() -> None:
-    found = analysed([*moved(9, 2, 1), "x,start,home,nothing"], skip_bad=True)
-    assert len(found.notes.faults) == 1
-    assert "could not be read are left out" in write_text(found)
-    assert json.loads(write_json(found))["partial"] is True
-
-
 @pytest.mark.parametrize(
     ("head", "told"),
     [
@@ -218,55 +164,3 @@ def test_a_column_with_very_many_values_is_no_group() -> None:
     rows = [f"p{x},{w},home,1,{x}" for x in range(21) for w in ("start", "review")]
     with pytest.raises(CannotAnalyse, match="more than 20 different values"):
         analysed(rows, head=f"{HEAD},day")
-
-
-def test_other_waves_are_named_as_not_compared() -> None:
-    found = analysed([*moved(9, 2, 1), "x,later,home,1"], waves=("start", "review"))
-    assert found.notes.unused_waves == ("later",)
-    assert "x" not in found.waves
-
-
-def test_without_a_scale_nothing_is_said_of_its_ends() -> None:
-    rows = moved(9, 8, 7)
-    silent, told = analysed(rows), analysed(rows, scales=read_scales(["1-5"]))
-    assert "best answer" not in write_text(silent).replace("the best and the lowest answer", "")
-    assert "The best answer was given by 0 of 24 at the start" in " ".join(write_text(told).split())
-    assert json.loads(write_json(silent))["items"][0]["top"] is None
-
-
-def test_a_hidden_group_is_not_even_named() -> None:
-    head = f"{HEAD},site"
-    rows = [*moved(9, 8, 7, "North", "n"), *moved(8, 9, 8, "South", "s"), *moved(6, 5, 6, "W", "w")]
-    rows += [*moved(2, 1, 0, "Tiny", "t"), *moved(2, 2, 0, "Small", "u")]
-    found = analysed(rows, head=head)
-    for text in (write_text(found), write_json(found)):
-        assert "North" in text
-        assert "Tiny" not in text
-        assert "Small" not in text
-    assert "Some groups are hidden" in write_text(found)
-
-
-def test_groups_are_told_with_counts_words_or_sizes() -> None:
-    head = f"{HEAD},site"
-    rows = [*moved(9, 8, 7, "North", "n"), *moved(8, 9, 8, "South", "s")]
-    text = write_text(analysed(rows, head=head))
-    assert "- North, 24 people: better 9, the same 8, worse 7" in text
-    worded = write_text(analysed([*rows, *moved(5, 2, 2, "West", "w")], head=head))
-    assert "- North, 24 people: better 9, the same hidden, worse hidden" in worded
-    assert "- West, 9 people. Around half of them gave a better answer." in worded
-    small = [*rows, *moved(2, 1, 0, "Tiny", "t")]
-    assert "Groups are not shown" in write_text(analysed(small, head=head))
-
-
-def test_text_is_narrow_and_says_once_what_holds_for_every_item() -> None:
-    text = write_text(analysed([*moved(9, 2, 1), *moved(7, 3, 2, item="health")]))
-    assert max(map(len, text.splitlines())) <= WIDTH
-    assert text.count("There is no other group to compare with") == 1
-    assert text.count("Exact sign test") == 2
-
-
-def test_the_public_is_told_less() -> None:
-    rows = moved(8, 3, 1)
-    assert "8 gave a better answer" in write_text(analysed(rows))
-    assert "8 gave a better answer" not in write_text(analysed(rows, audience="public"))
-    assert "Nothing is said of fewer than 12" in write_text(analysed(rows, threshold=12))
