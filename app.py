@@ -18,6 +18,7 @@ import surveys.commands
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
+from forums.controllers.side_by_side import SideBySideController
 from forums.controllers.steering import SteeringController
 from involvement import audit
 from involvement.controllers.account import AccountController
@@ -52,6 +53,7 @@ from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
 from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
+from surveys.controllers.beginning import BeginningController
 from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
@@ -65,6 +67,7 @@ from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
 FOR_EVERYBODY = (
     EnteringController,
+    BeginningController,
     AnsweringController,
     FinishingController,
     MineController,
@@ -77,6 +80,7 @@ FOR_EVERYBODY = (
 )
 FOR_STAFF = (
     ReleasesController,
+    SideBySideController,
     SteeringController,
     OverviewController,
     TextsController,

@@ -79,11 +79,12 @@ def in_short(item: ReleasedItem, version: PublishedVersion) -> dict[str, str]:
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
-        "sentence": _short_sentence(item),
+        "sentence": short_sentence(item),
     }
 
 
-def _short_sentence(item: ReleasedItem) -> str:
+def short_sentence(item: ReleasedItem) -> str:
+    """What became of one item, as short as can be."""
     if item.n is None:
         return _("Not shown: too few people answered both times.")
     if item.up is None:

@@ -14,6 +14,7 @@ from surveys.sentences.comparing import GROUPS, PARTED
 from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.published import PUBLISHED
 from surveys.sentences.sentence import Fields
+from surveys.sentences.services import SERVICES
 from surveys.sentences.technical import TECHNICAL
 from translations.formats import format_percent
 
@@ -24,6 +25,7 @@ SENTENCES = {
     **GROUPS,
     **PARTED,
     **PUBLISHED,
+    **SERVICES,
     **TECHNICAL,
     **EASY_READ,
 }

@@ -44,6 +44,7 @@ FAMILIES = {
     "conflict": "Where what people said and how their answers moved differ",
     "parted": "How many people said one thing and answered another",
     "groups": "Groups beside each other",
+    "services": "Support services beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
     "easy": "Easy read",
