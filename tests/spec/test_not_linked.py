@@ -53,10 +53,14 @@ def test_percentages(show: Examples) -> None:
         f"15 of 24: {percent_half_up(15, 24)}",
         f"numbers of people up to 40 that fit all four: {reconstruct_n(column(given, 'printed'), 40)}",
     ]
-    show(given, lines, """
+    show(
+        given,
+        lines,
+        """
         15 of 24: 63
         numbers of people up to 40 that fit all four: (24,)
-        """)
+        """,
+    )
 
 
 def test_one_share(show: Examples) -> None:
@@ -80,7 +84,10 @@ def test_one_share(show: Examples) -> None:
         for x, n in zip(column(given, "people"), column(given, "of"), strict=True)
     ]
     told = tell_tracked(TrackedFigures("mood", 14, 31, better=8, same=6, worse=0))
-    show(given, [*lines, *sentences(told, ("headline", "range"))], """
+    show(
+        given,
+        [*lines, *sentences(told, ("headline", "range"))],
+        """
         8 of 14: Wilson from 0.326 to 0.786; exact from 0.289 to 0.823
         0 of 14: Wilson from 0.000 to 0.215; exact from 0.000 to 0.232
         14 of 31 people were followed up (45%).
@@ -89,7 +96,8 @@ def test_one_share(show: Examples) -> None:
         Worse: 0 of 14.
         None of the 14 got worse, but with so few people the true share of people like these who
           get worse could be up to 23%.
-        """)
+        """,
+    )
 
 
 def test_two_groups(show: Examples) -> None:
@@ -112,12 +120,16 @@ def test_two_groups(show: Examples) -> None:
         f"AUC {number(probability_after_better(BEFORE, AFTER), 2)},"
         f" Cliff's delta {number(cliffs_delta(BEFORE, AFTER), 2)}",
     ]
-    show(KNOWLEDGE, lines, """
+    show(
+        KNOWLEDGE,
+        lines,
+        """
         Cochran and Armitage: 11.82, exact p 0.00066
         Mann and Whitney: exact p 0.00060
         Fisher, bottom level: p 0.0079
         AUC 0.84, Cliff's delta 0.68
-        """)
+        """,
+    )
 
 
 def test_brunner_munzel(show: Examples) -> None:
@@ -137,10 +149,14 @@ def test_brunner_munzel(show: Examples) -> None:
         f" freedom, p {number(found and found.p, 5)}",
         f"nobody of the one group as high as anybody of the other: {brunner_munzel([12, 0], [0, 12])}",
     ]
-    show(KNOWLEDGE, lines, """
+    show(
+        KNOWLEDGE,
+        lines,
+        """
         t 4.55, 14.5 degrees of freedom, p 0.00042
         nobody of the one group as high as anybody of the other: None
-        """)
+        """,
+    )
 
 
 def test_unconditional(show: Examples) -> None:
@@ -164,11 +180,15 @@ def test_unconditional(show: Examples) -> None:
         f"Barnard: p {number(barnard_p(14, 24, 3, 10))}",
         f"Fisher: p {number(fisher_test([[14, 10], [3, 7]]).p)}",
     ]
-    show(given, lines, """
+    show(
+        given,
+        lines,
+        """
         Boschloo: p 0.149
         Barnard: p 0.141
         Fisher: p 0.259
-        """)
+        """,
+    )
 
 
 def test_difference(show: Examples) -> None:
@@ -184,10 +204,14 @@ def test_difference(show: Examples) -> None:
         f"bottom: {ends(newcombe(15, 24, 1, 10))}",
         f"top: {ends(newcombe(1, 24, 5, 10))}",
     ]
-    show(KNOWLEDGE, lines, """
+    show(
+        KNOWLEDGE,
+        lines,
+        """
         bottom: from -0.708 to -0.162
         top: from 0.150 to 0.724
-        """)
+        """,
+    )
 
 
 def test_totals_only(show: Examples) -> None:
@@ -210,7 +234,10 @@ def test_totals_only(show: Examples) -> None:
         f"at most {conflict.most_up} can have moved up, and 10 said better",
         *sentences(tell_aggregates(figures), ("headline", "said")),
     ]
-    show(KNOWLEDGE, lines, """
+    show(
+        KNOWLEDGE,
+        lines,
+        """
         up (4, 9), down (0, 2), net (3, 9)
         at most 9 can have moved up, and 10 said better
         24 people answered at the start and 10 at a later review.
@@ -220,7 +247,8 @@ def test_totals_only(show: Examples) -> None:
         At least 14 people have no review answer.
         All 10 people asked said things got better.
         If they are the same people, for at least 1 of them the answer did not move up.
-        """)
+        """,
+    )
 
 
 def test_partly_linked(show: Examples) -> None:
@@ -248,8 +276,10 @@ def test_partly_linked(show: Examples) -> None:
     found = partially_overlapping(block_of(given, 3), [3, 2, 0], [0, 1, 4])
     show(
         given,
-        [f"t {number(found and found.t, 2)}, {number(found and found.df, 1)} degrees of freedom,"
-         f" p {number(found and found.p, 4)}"],
+        [
+            f"t {number(found and found.t, 2)}, {number(found and found.df, 1)} degrees of freedom,"
+            f" p {number(found and found.p, 4)}"
+        ],
         """
         t 5.77, 19.1 degrees of freedom, p 1.5e-05
         """,

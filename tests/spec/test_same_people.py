@@ -39,9 +39,13 @@ def test_counts(show: Examples) -> None:
     Code: `analysis/change.py`
     """
     found = measured(PILOT).change
-    show(PILOT, [f"better {found.up}, the same {found.same}, worse {found.down}, of {found.n}"], """
+    show(
+        PILOT,
+        [f"better {found.up}, the same {found.same}, worse {found.down}, of {found.n}"],
+        """
         better 9, the same 8, worse 1, of 18
-        """)
+        """,
+    )
 
 
 def test_net_change(show: Examples) -> None:
@@ -75,11 +79,15 @@ def test_net_change(show: Examples) -> None:
         f"{up} up and {down} down of {n}: {ends(tango(up, down, n))}"
         for up, down, n in ((1, 0, 1), (0, 0, 10), (4, 0, 10))
     ]
-    show(given, lines, """
+    show(
+        given,
+        lines,
+        """
         1 up and 0 down of 1: from -0.587 to 1.000
         0 up and 0 down of 10: from -0.278 to 0.278
         4 up and 0 down of 10: from 0.011 to 0.687
-        """)
+        """,
+    )
 
 
 def test_sign_test(show: Examples) -> None:
@@ -101,16 +109,18 @@ def test_sign_test(show: Examples) -> None:
         12     | 5
         0      | 0
     """)
-    lines = [
-        f"p {number(sign_test(int(row['better']), int(row['worse'])), 4)}" for row in given
-    ]
-    show(given, lines, """
+    lines = [f"p {number(sign_test(int(row['better']), int(row['worse'])), 4)}" for row in given]
+    show(
+        given,
+        lines,
+        """
         p 0.0078
         p 0.0625
         p 0.0312
         p 0.1435
         p 1.0000
-        """)
+        """,
+    )
 
 
 def test_mid_p(show: Examples) -> None:
@@ -133,11 +143,15 @@ def test_mid_p(show: Examples) -> None:
     lines = [
         f"p {number(sign_test_mid_p(int(row['better']), int(row['worse'])), 4)}" for row in given
     ]
-    show(given, lines, """
+    show(
+        given,
+        lines,
+        """
         p 0.0039
         p 0.0312
         p 0.0963
-        """)
+        """,
+    )
 
 
 def test_signed_rank(show: Examples) -> None:
@@ -153,10 +167,14 @@ def test_signed_rank(show: Examples) -> None:
     """
     found = measured(PILOT).pratt
     lines = [f"W₊ {found.up}, W₋ {found.down}", f"p {number(found.p_two, 4)}, by {found.method}"]
-    show(PILOT, lines, """
+    show(
+        PILOT,
+        lines,
+        """
         W₊ 122.5, W₋ 12.5
         p 0.0176, by meet_in_middle
-        """)
+        """,
+    )
 
 
 def test_rank_biserial(show: Examples) -> None:
@@ -170,9 +188,13 @@ def test_rank_biserial(show: Examples) -> None:
     Refused: nobody moved: there is none, which is not 0.
     Code: `analysis/signed_rank.py`
     """
-    show(PILOT, [number(measured(PILOT).pratt.rank_biserial)], """
+    show(
+        PILOT,
+        [number(measured(PILOT).pratt.rank_biserial)],
+        """
         0.815
-        """)
+        """,
+    )
 
 
 def test_how_far(show: Examples) -> None:
@@ -192,11 +214,15 @@ def test_how_far(show: Examples) -> None:
         f"median {found.median}",
         f"Hodges and Lehmann {found.hodges_lehmann}",
     ]
-    show(PILOT, lines, """
+    show(
+        PILOT,
+        lines,
+        """
         mean 0.556
         median 0.5
         Hodges and Lehmann 0.5
-        """)
+        """,
+    )
 
 
 def test_probability_of_improvement(show: Examples) -> None:
@@ -210,9 +236,13 @@ def test_probability_of_improvement(show: Examples) -> None:
     Refused: nobody answered both times.
     Code: `analysis/paired.py`
     """
-    show(PILOT, [number(measured(PILOT).probability_up)], """
+    show(
+        PILOT,
+        [number(measured(PILOT).probability_up)],
+        """
         0.722
-        """)
+        """,
+    )
 
 
 def test_ends_of_the_scale(show: Examples) -> None:
@@ -233,12 +263,16 @@ def test_ends_of_the_scale(show: Examples) -> None:
         f" Newcombe {ends(end.newcombe)}; p {number(end.p)}"
         for name, end in (("best", top), ("lowest", bottom))
     ]
-    show(PILOT, lines, """
+    show(
+        PILOT,
+        lines,
+        """
         best: 3 before, 5 came, 0 left; difference 0.278, Tango from 0.053 to 0.509, Newcombe
           from 0.035 to 0.485; p 0.062
         lowest: 6 before, 1 came, 6 left; difference -0.278, Tango from -0.530 to 0.012,
           Newcombe from -0.519 to 0.008; p 0.125
-        """)
+        """,
+    )
 
 
 VISION = rows("""
@@ -279,10 +313,14 @@ def test_margins(show: Examples) -> None:
         f"{name}: {number(test.statistic, 2)} with {test.df} degrees of freedom, p {number(test.p, 4)}"
         for name, test in (("Stuart and Maxwell", found.stuart_maxwell), ("Bhapkar", found.bhapkar))
     ]
-    show(VISION, lines, """
+    show(
+        VISION,
+        lines,
+        """
         Stuart and Maxwell: 11.96 with 3 degrees of freedom, p 0.0075
         Bhapkar: 11.98 with 3 degrees of freedom, p 0.0075
-        """)
+        """,
+    )
 
 
 def test_ordinal_margins(show: Examples) -> None:
@@ -297,9 +335,13 @@ def test_ordinal_margins(show: Examples) -> None:
     Code: `analysis/marginal.py`
     """
     found = measured(PILOT).ordinal
-    show(PILOT, [f"z {number(found and found.z)}, p {number(found and found.p)}"], """
+    show(
+        PILOT,
+        [f"z {number(found and found.z)}, p {number(found and found.p)}"],
+        """
         z 2.500, p 0.012
-        """)
+        """,
+    )
 
 
 def test_bowker(show: Examples) -> None:
@@ -314,7 +356,9 @@ def test_bowker(show: Examples) -> None:
     found = measured(VISION, 4).bowker
     show(
         VISION,
-        [f"{number(found.statistic, 2)} with {found.df} degrees of freedom, p {number(found.p, 4)}"],
+        [
+            f"{number(found.statistic, 2)} with {found.df} degrees of freedom, p {number(found.p, 4)}"
+        ],
         """
         19.11 with 6 degrees of freedom, p 0.0040
         """,
