@@ -1,7 +1,7 @@
 """Drawn tables as counts, and results as the lines that the specification shows."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.disclosure import Audience, TableSet, protect
 from analysis.figures import ItemFigures, RatingCounts
@@ -12,6 +12,8 @@ from analysis.transition import GAPS, Answer, TransitionTable
 from analysis.words import Told, tell
 from surveys.sentences import say_all
 from tests.spec.section import Rows
+
+Result = TypeVar("Result")
 
 _GAPS = {gap.replace("_", " "): gap for gap in GAPS}
 
@@ -67,6 +69,12 @@ def number(value: float | None, digits: int = 3) -> str:
     if value is None:
         return "none"
     return f"{value:.{digits}f}" if abs(value) >= 10.0**-digits or value == 0 else f"{value:.1e}"
+
+
+def there(found: Result | None) -> Result:
+    """A result that an example has."""
+    assert found is not None
+    return found
 
 
 def ends(found: Interval | None) -> str:

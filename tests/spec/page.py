@@ -10,9 +10,9 @@ from tests.spec.section import PARTS, Chapter, Example, Rows, Section, read_chap
 def statistics_page(head: str) -> str:
     """The whole page: its head, what stands in it, and every chapter."""
     chapters = [read_chapter(module) for module in contents.CHAPTERS]
-    pieces = [head.rstrip(), contents.OPENING.strip(), "\n".join(_contents(chapters))]
+    pieces = [head.rstrip(), paragraphs(contents.OPENING), "\n".join(_contents(chapters))]
     for chapter in chapters:
-        pieces += [f"## {chapter.title}", chapter.words]
+        pieces += [f"## {chapter.title}", paragraphs(chapter.words)]
         for section in chapter.sections:
             pieces += _section(section)
     return "\n\n".join(filter(None, pieces)) + "\n"
@@ -26,6 +26,12 @@ def _contents(chapters: list[Chapter]) -> Iterator[str]:
             yield f"  - [{section.title}](#{anchor(section.title)})"
 
 
+def paragraphs(text: str) -> str:
+    """Words as they are written on the page: a paragraph a line, tables as they are."""
+    blocks = text.strip().split("\n\n")
+    return "\n\n".join(each if each.startswith("|") else " ".join(each.split()) for each in blocks)
+
+
 def anchor(title: str) -> str:
     """The anchor that a heading gets."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
@@ -34,7 +40,7 @@ def anchor(title: str) -> str:
 def _section(section: Section) -> Iterator[str]:
     """The heading, words, parts and examples of a section."""
     yield f"### {section.title}"
-    yield section.words
+    yield paragraphs(section.words)
     if section.parts:
         rows = (f"| {name.lower()} | {section.parts[name]} |" for name in PARTS)
         yield "\n".join(("| | |", "|---|---|", *rows))

@@ -30,7 +30,7 @@ class Examples:
     shown: list[Example] = field(default_factory=list)
 
     def __call__(self, given: Rows, lines: Iterable[str], expected: str) -> None:
-        """Keep an example whose `lines` are as `expected`: one a line, indented where it goes on."""
+        """Keep an example; its `lines` are `expected`, which is indented where a line goes on."""
         found = tuple(" ".join(line.split()) for line in lines)
         wanted = tuple(" ".join(line.split()) for line in _joined(expected))
         assert found == wanted, "\n".join(("what comes out is", *found))

@@ -1,11 +1,13 @@
 """From answers to counts
 
 Everything is computed from counts of people, never from rows about persons.
-The counts of one question are its transition table: how many people gave which answer before (rows) and which after (columns).
+The counts of one question are its transition table: how many people gave which answer before
+(rows) and which after (columns).
 Levels are numbered from 1, the worst, to the best, whichever way the scale was printed.
-Behind the levels stand five ways of having none: did not want to say, did not know, did not understand, was not asked, and missing.
+Behind the levels stand five ways of having none: did not want to say, did not know, did not
+understand, was not asked, and missing.
 
-Tables add up: two sites together are the sum of their tables.
+Tables add up (`analysis/transition.py`): two sites together are the sum of their tables.
 A table is the same size for ten people as for ten million.
 """
 
@@ -43,7 +45,8 @@ def cells(table: TransitionTable) -> Iterator[str]:
 def test_each_person_counts_once(show: Examples) -> None:
     """Each person counts once
 
-    A person is one pair of each question: their first answer at the start that is a level, and their last one later.
+    A person is one pair of each question: their first answer at the start that is a level, and
+    their last one later.
     Further answers are left out, and how many is said to whoever holds the answers.
     """
     given = rows("""
@@ -68,7 +71,8 @@ def test_each_person_counts_once(show: Examples) -> None:
 def test_a_gap_is_never_a_level(show: Examples) -> None:
     """A gap is never a level
 
-    Who did not want to say has answered, and is counted as having done so: not as the worst answer, and not as missing.
+    Who did not want to say has answered, and is counted as having done so: not as the worst
+    answer, and not as missing.
     Who did not know has not said that they know nothing.
     Only people with a level both times are compared.
     """
@@ -99,7 +103,8 @@ def test_a_gap_is_never_a_level(show: Examples) -> None:
 def test_a_scale_may_run_the_other_way(show: Examples) -> None:
     """A scale may run the other way
 
-    Which end is the better one is stored with the question. Levels are turned before anything is counted.
+    Which end is the better one is stored with the question. Levels are turned before anything is
+    counted.
     Here 1 means no pain, and 5 the worst.
     """
     given = rows("""
@@ -117,8 +122,10 @@ def test_a_scale_may_run_the_other_way(show: Examples) -> None:
 def test_another_question_is_not_compared(show: Examples) -> None:
     """Another question is not compared
 
-    Answers are paired only where the question and its scale are the same, or where somebody has declared on record that two versions can be compared.
-    A translation is the same question; another number of points, other labels or another better end is not.
+    Answers are paired only where the question and its scale are the same, or where somebody has
+    declared on record that two versions can be compared.
+    A translation is the same question; another number of points, other labels or another better
+    end is not.
     """
     given = rows("""
         before | after | people
@@ -139,7 +146,8 @@ def test_another_question_is_not_compared(show: Examples) -> None:
 def test_everybody_is_in_the_table(show: Examples) -> None:
     """Everybody is in the table
 
-    People who answered once only are in it too, so that who left and who joined is known from the same counts.
+    People who answered once only are in it too, so that who left and who joined is known from the
+    same counts.
     Each question has its own numbers of people: one may have been passed over.
     """
     given = rows("""
@@ -170,7 +178,9 @@ def test_everybody_is_in_the_table(show: Examples) -> None:
 def test_totals_are_whole_numbers(show: Examples) -> None:
     """Totals are whole numbers
 
-    The total of a scale is the sum of its levels. A mean of three items would be a third, thirds as floating-point numbers differ in the last digit, and people who moved equally far would be taken apart.
+    The total of a scale is the sum of its levels. A mean of three items would be a third, thirds
+    as floating-point numbers differ in the last digit, and people who moved equally far would be
+    taken apart.
     Means that somebody brings in are rounded to nine digits first.
     """
     given = rows("""

@@ -1,6 +1,7 @@
 """The signed-rank test for any number of people
 
-Given how far people moved, twice the rank sum is Σ r·B over the distances: r twice the mid-rank of the people who moved so far, B how many of those t people went up, a throw of t fair coins.
+Given how far people moved, twice the rank sum is Σ r·B over the distances: r twice the mid-rank
+of the people who moved so far, B how many of those t people went up, a throw of t fair coins.
 There are few distances, however many people there are.
 `method` says how the p was found, and `error_bound` from how far the true one can be at most.
 
@@ -12,12 +13,15 @@ There are few distances, however many people there are.
 | `hoeffding_bound` | p is so small that only what it cannot pass is given | itself |
 | `edgeworth` | very many people, nearly all of whom stayed: listing would take too long. A normal curve, corrected | Berry and Esseen's bound, up to some hundredths |
 
-An item costs some milliseconds, for a hundred people as for ten million: see [how fast](speed.md).
+An item costs some milliseconds, for a hundred people as for ten million: see [how
+fast](speed.md).
 A release gives the test more time than a page would have, and leaves out a p that is not exact.
-`analysis/binomials.py`, `analysis/meet_in_middle.py` and `analysis/characteristic.py` hold the three ways.
+`analysis/binomials.py`, `analysis/meet_in_middle.py` and `analysis/characteristic.py` hold the
+three ways.
 
-SciPy's `wilcoxon` is not used, because it is a normal approximation beyond 13 people with ties or unchanged answers, and its exact version takes a null without ties.
-"""
+SciPy's `wilcoxon` is not used, because it is a normal approximation beyond 13 people with ties or
+unchanged answers, and its exact version takes a null without ties.
+"""  # noqa: E501
 
 from analysis.paired import measure_block
 from tests.spec.answers import number
@@ -27,7 +31,8 @@ from tests.spec.section import Examples
 def test_any_number(show: Examples) -> None:
     """The same share of people, more of them
 
-    Five levels, near no change: the same table of 25 cells with more and more people in each, and a few more who went all the way up.
+    Five levels, near no change: the same table of 25 cells with more and more people in each, and
+    a few more who went all the way up.
     """
     sizes = (1, 100, 10_000, 1_000_000)
     given = [{"people in each cell": f"{size:,}"} for size in sizes]
@@ -55,9 +60,12 @@ def test_any_number(show: Examples) -> None:
 def test_cases(show: Examples) -> None:
     """Computing cases
 
-    `python -m analysis compute cases.json` reads a list of cases, `{"id": ..., "type": ..., ...}`, and prints a list of `{"id", "type", "result"}`.
-    A case that is malformed has `error` instead of `result`, is named on standard error, and makes the exit code 1.
-    Cases of every type with values that R and SciPy gave stand in `tests/unit/analysis/oracle.json`, and are compared by `tests/unit/analysis/test_oracle.py`.
+    `python -m analysis compute cases.json` reads a list of cases, `{"id": ..., "type": ...,
+    ...}`, and prints a list of `{"id", "type", "result"}`.
+    A case that is malformed has `error` instead of `result`, is named on standard error, and
+    makes the exit code 1.
+    Cases of every type with values that R and SciPy gave stand in
+    `tests/unit/analysis/oracle.json`, and are compared by `tests/unit/analysis/test_oracle.py`.
     """
     from analysis.cases.computing import compute
 

@@ -1,6 +1,7 @@
 """People who are missing
 
-Who did not answer again may have fared otherwise. That cannot be known, but how much it could matter can.
+Who did not answer again may have fared otherwise. That cannot be known, but how much it could
+matter can.
 """
 
 from analysis.attrition import measure_attrition
@@ -52,10 +53,12 @@ def test_reach(show: Examples) -> None:
 def test_worst_and_best_case(show: Examples) -> None:
     """Worst and best case
 
-    Formula: of N₀ who started, m did not answer again: better is between u and u + m of N₀, worse between d and d + m, net between u − d − m and u − d + m.
+    Formula: of N₀ who started, m did not answer again: better is between u and u + m of N₀, worse
+    between d and d + m, net between u − d − m and u − d + m.
     Source: Horowitz and Manski 2000, Journal of the American Statistical Association 95:77.
     Used: as a caution where fewer than 80 in 100 answered again.
-    Refused: 1 to 4 who did not answer again are "a few", and how many started is not shown, because the difference would tell.
+    Refused: 1 to 4 who did not answer again are "a few", and how many started is not shown,
+    because the difference would tell.
     Code: `analysis/attrition.py`
     """
     found = measure_attrition(measure_change(table_of(LEFT, 3)))

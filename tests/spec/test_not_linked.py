@@ -1,15 +1,15 @@
 """People who cannot be linked
 
-Shares, and two groups of people of whom nobody knows who is in both: published totals, two times without codes, or those who left beside those who stayed.
+Two groups of people of whom nobody knows who is in both: published totals, two times without
+codes, or those who left beside those who stayed.
 The worked examples are the published figures of a pilot: 24 people at the start, 10 at a review.
 """
 
 from analysis.aggregates import AggregateFigures, tell_aggregates
 from analysis.bounds import bounds_subset, rating_conflict
 from analysis.contingency import fisher_test
-from analysis.interval import clopper_pearson, newcombe, wilson
+from analysis.interval import newcombe
 from analysis.overlapping import partially_overlapping
-from analysis.percent import percent_half_up, reconstruct_n
 from analysis.rank_sum import (
     brunner_munzel,
     cliffs_delta,
@@ -17,9 +17,8 @@ from analysis.rank_sum import (
     mann_whitney,
     probability_after_better,
 )
-from analysis.tracked import TrackedFigures, tell_tracked
 from analysis.unconditional import barnard_p, boschloo_p
-from tests.spec.answers import block_of, column, ends, number, sentences
+from tests.spec.answers import block_of, column, ends, number, sentences, there
 from tests.spec.section import Examples, rows
 
 KNOWLEDGE = rows("""
@@ -28,76 +27,9 @@ KNOWLEDGE = rows("""
     middle | 8            | 4
     top    | 1            | 5
 """)
+
+
 BEFORE, AFTER = column(KNOWLEDGE, "at the start"), column(KNOWLEDGE, "at the review")
-
-
-def test_percentages(show: Examples) -> None:
-    """Percentages
-
-    Whole numbers, halves rounded up with integers: 15 of 24 is 62.5, which is printed as 63. A computer's own rounding goes to the even number and says 62. How many people a published table was about can sometimes be found from its percentages.
-
-    Formula: (200x + n) ÷ 2n, the whole part.
-    Source: published tables; only this rounding fits the pilot's.
-    Used: from 30 people on, beside the number of people.
-    Refused: nobody; and where a percentage would tell a count of 1 to 4.
-    Code: `analysis/percent.py`, `analysis/leaks.py`
-    """
-    given = rows("""
-        printed
-        63
-        4
-        88
-        58
-    """)
-    lines = [
-        f"15 of 24: {percent_half_up(15, 24)}",
-        f"numbers of people up to 40 that fit all four: {reconstruct_n(column(given, 'printed'), 40)}",
-    ]
-    show(
-        given,
-        lines,
-        """
-        15 of 24: 63
-        numbers of people up to 40 that fit all four: (24,)
-        """,
-    )
-
-
-def test_one_share(show: Examples) -> None:
-    """One share
-
-    How far a share of few people may reach. For claims of safety the exact interval is used: none worse of 14 still leaves room for 23 in 100.
-
-    Formula: Wilson: (x + z²/2 ± z√(x(n − x)/n + z²/4))/(n + z²). Clopper and Pearson: quantiles 0.025 and 0.975 of Beta(x, n − x + 1) and Beta(x + 1, n − x).
-    Source: Wilson 1927, Journal of the American Statistical Association 22:209; Clopper and Pearson 1934, Biometrika 26:404.
-    Used: Wilson for shares of answers and of who answered; Clopper and Pearson for published "none got worse".
-    Refused: nobody.
-    Code: `analysis/interval.py`, `analysis/tracked.py`
-    """
-    given = rows("""
-        people | of
-        8      | 14
-        0      | 14
-    """)
-    lines = [
-        f"{x} of {n}: Wilson {ends(wilson(x, n))}; exact {ends(clopper_pearson(x, n))}"
-        for x, n in zip(column(given, "people"), column(given, "of"), strict=True)
-    ]
-    told = tell_tracked(TrackedFigures("mood", 14, 31, better=8, same=6, worse=0))
-    show(
-        given,
-        [*lines, *sentences(told, ("headline", "range"))],
-        """
-        8 of 14: Wilson from 0.326 to 0.786; exact from 0.289 to 0.823
-        0 of 14: Wilson from 0.000 to 0.215; exact from 0.000 to 0.232
-        14 of 31 people were followed up (45%).
-        Better: 8 of 14.
-        The same: 6 of 14.
-        Worse: 0 of 14.
-        None of the 14 got worse, but with so few people the true share of people like these who
-          get worse could be up to 23%.
-        """,
-    )
 
 
 def test_two_groups(show: Examples) -> None:
@@ -105,15 +37,21 @@ def test_two_groups(show: Examples) -> None:
 
     Exact tests over all ways to deal the people into the two groups.
 
-    Formula: Cochran and Armitage: the sum of levels 0, 1, 2 in the second group; Mann and Whitney: the sum of mid-ranks; Fisher: all tables with the same margins that are at most as likely. P(later better) + ½ P(equal) = AUC, Cliff's delta = 2 AUC − 1.
-    Source: Cochran 1954, Biometrics 10:417; Armitage 1955, Biometrics 11:375; Mann and Whitney 1947, Annals of Mathematical Statistics 18:50; Fisher 1935; Cliff 1993, Psychological Bulletin 114:494.
-    Used: first answers of those who left beside those who stayed; published totals (Fisher, at both ends).
-    Refused: an empty group has no AUC; without spread p is 1. Taken as separate people where some are in both, they err on the side of caution.
-    Code: `analysis/rank_sum.py`, `analysis/contingency.py`
+    Formula: Cochran and Armitage: the sum of levels 0, 1, 2 in the second group; Mann and
+    Whitney: the sum of mid-ranks; Fisher: all tables with the same margins that are at most as
+    likely. P(later better) + ½ P(equal) = AUC, Cliff's delta = 2 AUC − 1.
+    Source: Cochran 1954, Biometrics 10:417; Armitage 1955, Biometrics 11:375; Mann and Whitney
+    1947, Annals of Mathematical Statistics 18:50; Fisher 1935; Cliff 1993, Psychological Bulletin
+    114:494.
+    Used: first answers of those who left beside those who stayed; published totals (Fisher, at
+    both ends).
+    Refused: an empty group has no AUC; without spread p is 1. Taken as separate people where some
+    are in both, they err on the side of caution.
+    Code: `analysis/rank_sum.py`, `analysis/contingency.py`, `analysis/dealing.py`
     """
     chi_square, trend = cochran_armitage(BEFORE, AFTER)
     lines = [
-        f"Cochran and Armitage: {number(chi_square and chi_square.statistic, 2)},"
+        f"Cochran and Armitage: {number(there(chi_square).statistic, 2)},"
         f" exact p {number(trend.p, 5)}",
         f"Mann and Whitney: exact p {number(mann_whitney(BEFORE, AFTER).p, 5)}",
         f"Fisher, bottom level: p {number(fisher_test([[15, 9], [1, 9]]).p, 4)}",
@@ -137,24 +75,27 @@ def test_brunner_munzel(show: Examples) -> None:
 
     Compares two groups whose spread differs.
 
-    Formula: the difference of mean ranks over the variance of ranks within groups, Student's t with their degrees of freedom.
+    Formula: the difference of mean ranks over the variance of ranks within groups, Student's t
+    with their degrees of freedom.
     Source: Brunner and Munzel 2000, Biometrical Journal 42:17.
     Used: who left beside who stayed, from 10 people in each group on.
-    Refused: fewer than 10 in a group, where it does not hold its level; groups that do not overlap at all, where the variance is 0 (other programs say infinite): then AUC 1 and Fisher's test.
+    Refused: fewer than 10 in a group, where it does not hold its level; groups that do not
+    overlap at all, where the variance is 0 (other programs say infinite): then AUC 1 and Fisher's
+    test.
     Code: `analysis/rank_sum.py`, `analysis/missing.py`
     """
     found = brunner_munzel(BEFORE, AFTER)
     lines = [
-        f"t {number(found and found.statistic, 2)}, {number(found and found.df, 1)} degrees of"
-        f" freedom, p {number(found and found.p, 5)}",
-        f"nobody of the one group as high as anybody of the other: {brunner_munzel([12, 0], [0, 12])}",
+        f"t {number(there(found).statistic, 2)}, {number(there(found).df, 1)} df,"
+        f" p {number(there(found).p, 5)}",
+        f"two groups that do not overlap: {brunner_munzel([12, 0], [0, 12])}",
     ]
     show(
         KNOWLEDGE,
         lines,
         """
-        t 4.55, 14.5 degrees of freedom, p 0.00042
-        nobody of the one group as high as anybody of the other: None
+        t 4.55, 14.5 df, p 0.00042
+        two groups that do not overlap: None
         """,
     )
 
@@ -164,7 +105,9 @@ def test_unconditional(show: Examples) -> None:
 
     Like Fisher's, but without taking the total of the answer as given; so they see a little more.
 
-    Formula: the largest probability, over all common shares, of an outcome at least as extreme, by Fisher's p (Boschloo) or the pooled z (Barnard). Boschloo's two-sided p is twice the smaller side; the version by minimum likelihood differs (0.197 instead of 0.149 here).
+    Formula: the largest probability, over all common shares, of an outcome at least as extreme,
+    by Fisher's p (Boschloo) or the pooled z (Barnard). Boschloo's two-sided p is twice the
+    smaller side; the version by minimum likelihood differs (0.197 instead of 0.149 here).
     Source: Boschloo 1970, Statistica Neerlandica 24:1; Barnard 1947, Biometrika 34:123.
     Used: the appendix.
     Refused: an empty group, and so many people that not all outcomes can be listed.
@@ -194,7 +137,8 @@ def test_unconditional(show: Examples) -> None:
 def test_difference(show: Examples) -> None:
     """Difference of two shares
 
-    Formula: with Wilson's interval l to u of each share p: from p₂ − p₁ − √((p₂ − l₂)² + (u₁ − p₁)²) to p₂ − p₁ + √((u₂ − p₂)² + (p₁ − l₁)²).
+    Formula: with Wilson's interval l to u of each share p: from p₂ − p₁ − √((p₂ − l₂)² + (u₁ −
+    p₁)²) to p₂ − p₁ + √((u₂ − p₂)² + (p₁ − l₁)²).
     Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
     Used: the ends of the scale in published totals.
     Refused: an empty group.
@@ -217,13 +161,18 @@ def test_difference(show: Examples) -> None:
 def test_totals_only(show: Examples) -> None:
     """Totals only
 
-    Nobody knows which answers belong together. Over every way in which they could, there is a least and a most that can have moved: a strong statement that assumes little.
-    More people may say "better" than can have moved up. At least so many said it without a higher answer.
+    Nobody knows which answers belong together. Over every way in which they could, there is a
+    least and a most that can have moved: a strong statement that assumes little.
+    More people may say "better" than can have moved up. At least so many said it without a higher
+    answer.
 
-    Formula: the least and the most of up, down and up − down over all tables with the two margins, the later people being among the earlier ones: a transport problem, whose corners are whole numbers.
+    Formula: the least and the most of up, down and up − down over all tables with the two
+    margins, the later people being among the earlier ones: a transport problem, whose corners are
+    whole numbers.
     Source: Fréchet 1951; linear programming.
     Used: published totals.
-    Refused: totals that cannot belong to the same people; a count that was not published is not guessed.
+    Refused: totals that cannot belong to the same people; a count that was not published is not
+    guessed.
     Code: `analysis/bounds.py`, `analysis/aggregates.py`
     """
     found = bounds_subset(BEFORE, AFTER, 10)
@@ -254,9 +203,11 @@ def test_totals_only(show: Examples) -> None:
 def test_partly_linked(show: Examples) -> None:
     """Some linked, some not
 
-    Uses the scores of everybody: of those who answered twice and of those who answered once. The paired and the unpaired result stand beside it.
+    Uses the scores of everybody: of those who answered twice and of those who answered once. The
+    paired and the unpaired result stand beside it.
 
-    Formula: t = (mean₂ − mean₁)/√(s²(1/n₁ + 1/n₂ − 2r·pairs/(n₁n₂))), s² pooled, r the correlation of the pairs, levels scored 0, 1, 2. Without pairs it is the pooled t-test.
+    Formula: t = (mean₂ − mean₁)/√(s²(1/n₁ + 1/n₂ − 2r·pairs/(n₁n₂))), s² pooled, r the
+    correlation of the pairs, levels scored 0, 1, 2. Without pairs it is the pooled t-test.
     Source: T₁ of Derrick, Toher and White 2017, The Quantitative Methods for Psychology 13:120.
     Used: the appendix.
     Refused: no spread, or fewer than three people.
@@ -277,10 +228,10 @@ def test_partly_linked(show: Examples) -> None:
     show(
         given,
         [
-            f"t {number(found and found.t, 2)}, {number(found and found.df, 1)} degrees of freedom,"
-            f" p {number(found and found.p, 4)}"
+            f"t {number(there(found).t, 2)}, {number(there(found).df, 1)} df,"
+            f" p {number(there(found).p, 4)}"
         ],
         """
-        t 5.77, 19.1 degrees of freedom, p 1.5e-05
+        t 5.77, 19.1 df, p 1.5e-05
         """,
     )

@@ -1,7 +1,9 @@
 """What people say themselves, and what they remember
 
-Three ways to learn about a change: asked before and after, asked afterwards what it was like before, and asked afterwards whether it changed.
-They measure different things, stand side by side and are never pooled. A real answer from before comes first wherever there is one.
+Three ways to learn about a change: asked before and after, asked afterwards what it was like
+before, and asked afterwards whether it changed.
+They measure different things, stand side by side and are never pooled. A real answer from before
+comes first wherever there is one.
 """
 
 from analysis.designs import compare_designs
@@ -21,7 +23,8 @@ def test_ratings(show: Examples) -> None:
     Formula: the share who said better, the same and worse, each with Wilson's interval.
     Source: Wilson 1927.
     Used: beside the change of answers, never instead of it.
-    Refused: fewer than 5 people said anything; words take the place of numbers where somebody's silence could be worked out.
+    Refused: fewer than 5 people said anything; words take the place of numbers where somebody's
+    silence could be worked out.
     Code: `analysis/ratings.py`
     """
     given = rows("""
@@ -46,8 +49,10 @@ def test_ratings(show: Examples) -> None:
 def test_parted(show: Examples) -> None:
     """Where ratings and answers part
 
-    Formula: linked to the same person, they are counted. Not linked: at least max(0, said + others − n), at most the smaller of the two.
-    Source: Fréchet 1951; the caution about ratings: Norman, Stratford and Regehr 1997, Journal of Clinical Epidemiology 50:869.
+    Formula: linked to the same person, they are counted. Not linked: at least max(0, said +
+    others − n), at most the smaller of the two.
+    Source: Fréchet 1951; the caution about ratings: Norman, Stratford and Regehr 1997, Journal of
+    Clinical Epidemiology 50:869.
     Used: a sentence with the number of people, or with the least and the most.
     Refused: fewer than 10 people; 1 to 4 are "a few", and nothing is said where their rest is.
     Code: `analysis/ratings.py`, `analysis/comparing_words.py`
@@ -84,11 +89,14 @@ def test_parted(show: Examples) -> None:
 def test_looking_back(show: Examples) -> None:
     """Looking back
 
-    Somebody who now knows more may judge their earlier knowledge more strictly, or remember it as worse than they said.
+    Somebody who now knows more may judge their earlier knowledge more strictly, or remember it as
+    worse than they said.
 
-    Formula: for people with all three answers, the change from before to what they remember of it (up: they remember it better than they said).
+    Formula: for people with all three answers, the change from before to what they remember of it
+    (up: they remember it better than they said).
     Source: Howard 1980, Evaluation Review 4:93.
-    Used: beside the real change. "From memory" is said with every figure where there is no real answer from before.
+    Used: beside the real change. "From memory" is said with every figure where there is no real
+    answer from before.
     Refused: it is never pooled with answers given at the time.
     Code: `analysis/designs.py`
     """

@@ -5,7 +5,7 @@ from analysis.moments import Moments
 from analysis.omega import measure_omega
 from analysis.reliable_change import Norm, reliable_change
 from analysis.scale import measure_alpha
-from tests.spec.answers import column, ends, number, table_of
+from tests.spec.answers import column, ends, number, table_of, there
 from tests.spec.section import Examples, Rows, rows
 
 TRUST = rows("""
@@ -32,9 +32,11 @@ def people(given: Rows) -> list[list[float]]:
 def test_alpha(show: Examples) -> None:
     """Whether items belong together
 
-    An item to which everybody gave the same answer stays in, and is seen to: other programs drop it without a word, which changes the figure.
+    An item to which everybody gave the same answer stays in, and is seen to: other programs drop
+    it without a word, which changes the figure.
 
-    Formula: α = k/(k − 1) · (1 − Σ variances/variance of the total), k items. Feldt: 1 − (1 − α)·F, quantiles 0.975 and 0.025 of F with n − 1 and (n − 1)(k − 1) degrees of freedom.
+    Formula: α = k/(k − 1) · (1 − Σ variances/variance of the total), k items. Feldt: 1 − (1 −
+    α)·F, quantiles 0.975 and 0.025 of F with n − 1 and (n − 1)(k − 1) degrees of freedom.
     Source: Cronbach 1951, Psychometrika 16:297; Feldt 1965, Psychometrika 30:357.
     Used: from 30 people and 3 items on. Below 0 an item is likely to run the other way.
     Refused: fewer people or items; a total without spread.
@@ -71,7 +73,7 @@ def test_omega(show: Examples) -> None:
     found = measure_omega(Moments.from_rows(rows_, 3))
     with_steady = measure_omega(Moments.from_rows(people(TRUST), 4))
     lines = [
-        f"omega of the first three {number(found and found.raw)}",
+        f"omega of the first three {number(there(found).raw)}",
         f"of all four, one of which never varies: {with_steady}",
     ]
     show(
@@ -87,11 +89,14 @@ def test_omega(show: Examples) -> None:
 def test_reliable_change(show: Examples) -> None:
     """Whether one person's total moved reliably
 
-    A smallest important change is used in the same way: only where the instrument has a published one. For a single question it is one step of its scale. None is ever made up.
+    A smallest important change is used in the same way: only where the instrument has a published
+    one. For a single question it is one step of its scale. None is ever made up.
 
     Formula: (after − before)/(SD·√2·√(1 − r)); reliable beyond 1.96.
-    Source: Jacobson and Truax 1991, Journal of Consulting and Clinical Psychology 59:12; the example is theirs.
-    Used: totals of several items, with the deviation SD and the reliability r that somebody published.
+    Source: Jacobson and Truax 1991, Journal of Consulting and Clinical Psychology 59:12; the
+    example is theirs.
+    Used: totals of several items, with the deviation SD and the reliability r that somebody
+    published.
     Refused: single questions; SD and r from our own few people; r = 1.
     Code: `analysis/reliable_change.py`
     """
@@ -101,8 +106,8 @@ def test_reliable_change(show: Examples) -> None:
     """)
     found = reliable_change(47.5, 32.5, Norm(7.5, 0.8, "Jacobson and Truax 1991"))
     lines = [
-        f"index {number(found and found.index, 2)},"
-        f" smallest reliable change {number(found and found.smallest, 2)}"
+        f"index {number(there(found).index, 2)},"
+        f" smallest reliable change {number(there(found).smallest, 2)}"
     ]
     show(
         given,
@@ -118,10 +123,13 @@ def test_right_answers(show: Examples) -> None:
 
     What people knew, beside how well they say that they know it, and never merged with that.
 
-    Formula: right answers as the better of two levels: [both ends of the scale](#both-ends-of-the-scale) and the sign test. The total of right answers: the signed-rank test.
+    Formula: right answers as the better of two levels: [both ends of the
+    scale](#both-ends-of-the-scale) and the sign test. The total of right answers: the signed-rank
+    test.
     Source: McNemar 1947.
     Used: knowledge questions.
-    Refused: not knowing is not a wrong answer; a second look that counts it as not right stands beside it.
+    Refused: not knowing is not a wrong answer; a second look that counts it as not right stands
+    beside it.
     Code: `analysis/knowledge.py`
     """
     given = rows("""

@@ -7,8 +7,9 @@ from analysis.disclosure import ReleasedSet, TableSet, protect
 from analysis.groups import compare_groups
 from analysis.multiplicity import benjamini_hochberg, holm
 from analysis.protected import ProtectedItem
+from analysis.spread import tell_spread
 from analysis.transition import TransitionTable
-from surveys.sentences import say_all
+from surveys.sentences import say, say_all
 from tests.spec.answers import number, shown
 from tests.spec.section import Examples, Rows, rows
 from tests.unit.analysis.tables import item as item_of
@@ -17,9 +18,8 @@ from tests.unit.analysis.tables import moved
 
 def table(row: dict[str, str]) -> TransitionTable:
     """The people of one row: better, the same, worse, and those who did not answer again."""
-    return moved(
-        *(int(row[name]) for name in ("better", "the same", "worse")), int(row.get("left", 0))
-    )
+    up, same, down = (int(row[name]) for name in ("better", "the same", "worse"))
+    return moved(up, same, down, lost=int(row.get("left", 0)))
 
 
 def grouped(given: Rows) -> ReleasedSet:
@@ -33,12 +33,15 @@ def grouped(given: Rows) -> ReleasedSet:
 def test_holm(show: Examples) -> None:
     """Main questions
 
-    The more questions are looked at, the more often chance alone shows something. The main questions, chosen beforehand, are adjusted among themselves, in one release.
+    The more questions are looked at, the more often chance alone shows something. The main
+    questions, chosen beforehand, are adjusted among themselves, in one release.
 
-    Formula: with m tests, the smallest p times m, the next times m − 1 and so on; none below the one before, none above 1.
+    Formula: with m tests, the smallest p times m, the next times m − 1 and so on; none below the
+    one before, none above 1.
     Source: Holm 1979, Scandinavian Journal of Statistics 6:65.
     Used: the claims about main questions.
-    Refused: questions that were not tested (fewer than 10 people, or not the same question) do not count; hidden answers cannot shine through.
+    Refused: questions that were not tested (fewer than 10 people, or not the same question) do
+    not count; hidden answers cannot shine through.
     Code: `analysis/multiplicity.py`, `analysis/figures.py`
     """
     given = rows("""
@@ -69,7 +72,8 @@ def test_benjamini_hochberg(show: Examples) -> None:
 
     Formula: with m tests in order, the smallest over all later ones of p · m/rank.
     Source: Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57:289.
-    Used: the claims about the other questions, among all questions; whether groups differ, among the questions of a breakdown.
+    Used: the claims about the other questions, among all questions; whether groups differ, among
+    the questions of a breakdown.
     Refused: as above.
     Code: `analysis/multiplicity.py`
     """
@@ -125,12 +129,15 @@ def _claim(item: ProtectedItem) -> str:
 def test_groups(show: Examples) -> None:
     """Whether groups moved alike
 
-    Groups are held back first; only those that are shown are compared, with their net change and its range.
+    Groups are held back first; only those that are shown are compared, with their net change and
+    its range.
 
-    Formula: Fisher's exact test of group by worse, same and better; drawn with a fixed seed, with its error, where not all tables can be listed.
+    Formula: Fisher's exact test of group by worse, same and better; drawn with a fixed seed, with
+    its error, where not all tables can be listed.
     Source: Fisher 1935; Freeman and Halton 1951, Biometrika 38:141.
     Used: groups of one characteristic, two of them at least with all their counts.
-    Refused: hidden groups are neither tested nor told; two characteristics are crossed only from 100 people on.
+    Refused: hidden groups are neither tested nor told; two characteristics are crossed only from
+    100 people on.
     Code: `analysis/groups.py`, `analysis/contingency.py`, `analysis/group_gate.py`
     """
     given = rows("""
@@ -164,10 +171,14 @@ def test_groups(show: Examples) -> None:
 def test_reversal(show: Examples) -> None:
     """When the whole misleads about its groups
 
-    Simpson's reversal: every group moved one way and all together the other. It is noticed behind the gate; in full it can only be when some people are in no group, because the parts add up to the whole.
-    A mix of groups that shifted by 20 in 100 or more between those who left and those who stayed is told too.
+    Simpson's reversal: every group moved one way and all together the other. It is noticed behind
+    the gate; in full it can only be when some people are in no group, because the parts add up to
+    the whole.
+    A mix of groups that shifted by 20 in 100 or more between those who left and those who stayed
+    is told too.
 
-    Formula: the sign of u − d of each group against that of all; the largest difference between a group's share of those who left and of those who answered twice.
+    Formula: the sign of u − d of each group against that of all; the largest difference between a
+    group's share of those who left and of those who answered twice.
     Source: Simpson 1951, Journal of the Royal Statistical Society B 13:238.
     Used: a caution beside groups.
     Refused: fewer than two groups with anybody; 1 to 4 who left a group.
@@ -195,5 +206,33 @@ def test_reversal(show: Examples) -> None:
         all together: 43 better, 35 worse
         each group the other way: yes
         the mix shifted by 37 in 100
+        """,
+    )
+
+
+def test_services_apart(show: Examples) -> None:
+    """How far support services lie apart
+
+    Between which shares they lie, never who is where, and never added up
+    (`analysis/spread.py`). With fewer than five services nothing is said, because each knows its
+    own figures.
+    """
+    given = rows("""
+        better | worse | of
+        8      | 2     | 20
+        15     | 3     | 30
+        6      | 6     | 24
+        12     | 1     | 16
+        9      | 4     | 22
+    """)
+    moves = [(int(row["better"]), int(row["worse"]), int(row["of"])) for row in given]
+    show(
+        given,
+        [say(tell_spread(moves)), say(tell_spread(moves[:4]))],
+        """
+        In these 5 support services, between 3 and 8 in every 10 people gave a better answer,
+          and between 1 and 3 a worse one.
+        Fewer than 5 support services have numbers here, so we do not say how far they lie
+          apart.
         """,
     )
