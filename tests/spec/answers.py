@@ -15,14 +15,16 @@ from tests.spec.section import Rows
 
 Result = TypeVar("Result")
 
-_GAPS = {gap.replace("_", " "): gap for gap in GAPS}
+WORDS = ("did not want to say", "did not know", "did not understand", "not asked", "missing")
+_GAPS = dict(zip(WORDS, GAPS, strict=True))
 
 
 def table_of(given: Rows, levels: int) -> TransitionTable:
     """People by answer before and after: levels from 1, the worst, or the name of a gap."""
     cells: dict[tuple[Answer, Answer], int] = {}
     for row in given:
-        cells[_answer(row["before"]), _answer(row["after"])] = int(row["people"])
+        pair = _answer(row["before"]), _answer(row["after"])
+        cells[pair] = cells.get(pair, 0) + int(row["people"])
     return TransitionTable.from_cells(levels, cells)
 
 

@@ -20,7 +20,7 @@ from analysis.transition import TransitionTable
 from surveys.spreadsheets.counts import count_sheet
 from surveys.spreadsheets.scales import Scales, read_scales
 from surveys.spreadsheets.sheet import read_sheet
-from tests.spec.answers import item, told
+from tests.spec.answers import WORDS, item, told
 from tests.spec.section import Examples, Rows, rows
 
 
@@ -35,7 +35,7 @@ def counted(given: Rows, scales: Scales) -> Iterator[str]:
 def cells(table: TransitionTable) -> Iterator[str]:
     """Every cell that holds somebody."""
     names = [f"level {level + 1}" for level in range(table.levels)]
-    names += ["did not want to say", "did not know", "did not understand", "not asked", "missing"]
+    names += WORDS
     for before, row in enumerate(table.counts):
         for after, people in enumerate(row):
             if people:

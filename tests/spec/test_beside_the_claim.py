@@ -45,7 +45,7 @@ def test_cautions(show: Examples) -> None:
         3      | 3                  | 8
         2      | 1                  | 6
         2      | missing            | 12
-        2      | dont want to say   | 5
+        2      | did not want to say | 5
     """)
     show(
         given,

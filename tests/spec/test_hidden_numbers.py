@@ -32,17 +32,7 @@ def test_a_small_cell(show: Examples) -> None:
         20 | 1  | 1 | 8
         12 | 9  | 3 | 0
     """)
-    lines = []
-    for row in given:
-        cells = [int(cell) for cell in row.values()]
-        kept = hide_row(cells, 5)
-        seen = [cell is not None for cell in kept or ()]
-        alone = attack_row(cells, [not 0 < cell < 5 for cell in cells], sum(cells))
-        lines.append(
-            f"{cells}: with the small ones alone hidden a reader finds {alone};"
-            f" shown is {_row(kept)}"
-            + (f", which leaves {attack_row(cells, seen, sum(cells))}" if kept else "")
-        )
+    lines = [_attacked([int(cell) for cell in row.values()]) for row in given]
     show(
         given,
         lines,
@@ -57,6 +47,18 @@ def test_a_small_cell(show: Examples) -> None:
           3), (0, 0)]; shown is hidden, hidden, hidden, 0, which leaves [(1, 22), (1, 22), (1,
           22), (0, 0)]
         """,
+    )
+
+
+def _attacked(cells: list[int]) -> str:
+    """What a reader finds in a row and its total, as it is and as it is shown."""
+    kept = hide_row(cells, 5)
+    seen = [cell is not None for cell in kept or ()]
+    alone = attack_row(cells, [not 0 < cell < 5 for cell in cells], sum(cells))
+    return (
+        f"{cells}: with the small ones alone hidden a reader finds {alone};"
+        f" shown is {_row(kept)}"
+        + (f", which leaves {attack_row(cells, seen, sum(cells))}" if kept else "")
     )
 
 
@@ -139,7 +141,7 @@ def test_a_few_missing(show: Examples) -> None:
         2                | 2                | 7
         2                | 1                | 6
         2                | missing          | 3
-        dont want to say | 2                | 2
+        did not want to say | 2                | 2
     """)
     show(
         given,

@@ -9,7 +9,7 @@ from tests.spec.section import Examples
 
 
 def test_signed_rank(show: Examples) -> None:
-    """Signed-rank test
+    """Signed-rank test (Wilcoxon, Pratt)
 
     Weighs people who moved further more. People who stayed are ranked with the others and then
     left out, because leaving them out first can turn the result round. It is exact with ties, for
@@ -59,7 +59,7 @@ def test_rank_biserial(show: Examples) -> None:
 
 
 def test_how_far(show: Examples) -> None:
-    """How far people moved
+    """How far people moved (Hodges and Lehmann)
 
     On a scale of few levels the middle of the movement goes in half steps and is often 0: so it
     says little.

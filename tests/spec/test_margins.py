@@ -30,7 +30,7 @@ VISION = rows("""
 
 
 def test_margins(show: Examples) -> None:
-    """Whether the answers are spread otherwise
+    """Whether the answers are spread otherwise (Stuart and Maxwell, Bhapkar)
 
     Asks whether every level is as common after as before. It says that something moved, not that
     it went up. The example is Stuart's own: the grades of both eyes of 7,477 women (before: right
@@ -61,7 +61,7 @@ def test_margins(show: Examples) -> None:
 
 
 def test_ordinal_margins(show: Examples) -> None:
-    """Whether the mean level moved
+    """Whether the mean level moved (ordinal margins)
 
     Levels as 0, 1, 2 and so on. Another question than that of the signed ranks: the two may part.
 
@@ -82,7 +82,7 @@ def test_ordinal_margins(show: Examples) -> None:
 
 
 def test_bowker(show: Examples) -> None:
-    """Whether moves are as common as their way back
+    """Whether moves are as common as their way back (Bowker)
 
     Formula: Σ (a − b)²/(a + b) over the pairs of levels between which somebody moved, a people
     one way and b back; as many degrees of freedom.

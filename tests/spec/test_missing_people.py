@@ -51,7 +51,7 @@ def test_reach(show: Examples) -> None:
 
 
 def test_worst_and_best_case(show: Examples) -> None:
-    """Worst and best case
+    """Worst and best case (attrition)
 
     Formula: of N₀ who started, m did not answer again: better is between u and u + m of N₀, worse
     between d and d + m, net between u − d − m and u − d + m.
@@ -77,7 +77,8 @@ def test_who_left(show: Examples) -> None:
 
     Had those who left answered otherwise at the start? Below one half they had answered worse.
 
-    Formula: the first answers of both as [two groups](#two-groups-on-the-same-levels).
+    Formula: the first answers of both, as
+    [two groups](#two-groups-on-the-same-levels-cochran-and-armitage-mann-and-whitney-fisher).
     Source: as there.
     Used: beside the reach of waves.
     Refused: an empty group has no AUC; Brunner and Munzel's test needs 10 people in each.

@@ -41,7 +41,7 @@ def patterns(given: Rows) -> dict[Pattern, int]:
 
 
 def test_friedman(show: Examples) -> None:
-    """Whether answers differ between the waves
+    """Whether answers differ between the waves (Friedman)
 
     Formula: ranks within each person, ties by mid-ranks; χ² = (k − 1)·ΣR²/Σr², R the centred rank
     sum of a wave, r every centred rank, k waves. Kendall's W = χ²/(n(k − 1)).
@@ -72,7 +72,7 @@ def test_friedman(show: Examples) -> None:
 
 
 def test_skillings_mack(show: Examples) -> None:
-    """The same with missing answers
+    """The same with missing answers (Skillings and Mack)
 
     Formula: centred ranks within each person, times √(12/(answers + 1)); d'V⁻d over the waves, V
     with minus the number of people who answered both of two waves. Without gaps and ties it is
@@ -99,7 +99,7 @@ def test_skillings_mack(show: Examples) -> None:
 
 
 def test_page(show: Examples) -> None:
-    """Whether answers rise with the waves
+    """Whether answers rise with the waves (Page)
 
     Ties count in its exact form too; SciPy's leaves them out.
 
@@ -126,7 +126,7 @@ def test_page(show: Examples) -> None:
 
 
 def test_xmr(show: Examples) -> None:
-    """A value at many points in time
+    """A value at many points in time (XmR chart)
 
     Tells which points differ by more than the usual ups and downs. Each point needs as many
     people as anything else that is shown.

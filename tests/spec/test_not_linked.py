@@ -33,7 +33,7 @@ BEFORE, AFTER = column(KNOWLEDGE, "at the start"), column(KNOWLEDGE, "at the rev
 
 
 def test_two_groups(show: Examples) -> None:
-    """Two groups on the same levels
+    """Two groups on the same levels (Cochran and Armitage, Mann and Whitney, Fisher)
 
     Exact tests over all ways to deal the people into the two groups.
 
@@ -135,7 +135,7 @@ def test_unconditional(show: Examples) -> None:
 
 
 def test_difference(show: Examples) -> None:
-    """Difference of two shares
+    """Difference of two shares (Newcombe)
 
     Formula: with Wilson's interval l to u of each share p: from p₂ − p₁ − √((p₂ − l₂)² + (u₁ −
     p₁)²) to p₂ − p₁ + √((u₂ − p₂)² + (p₁ − l₁)²).
@@ -159,7 +159,7 @@ def test_difference(show: Examples) -> None:
 
 
 def test_totals_only(show: Examples) -> None:
-    """Totals only
+    """Totals only (Fréchet's bounds)
 
     Nobody knows which answers belong together. Over every way in which they could, there is a
     least and a most that can have moved: a strong statement that assumes little.
@@ -201,7 +201,7 @@ def test_totals_only(show: Examples) -> None:
 
 
 def test_partly_linked(show: Examples) -> None:
-    """Some linked, some not
+    """Some linked, some not (Derrick)
 
     Uses the scores of everybody: of those who answered twice and of those who answered once. The
     paired and the unpaired result stand beside it.

@@ -13,12 +13,12 @@ from analysis.ratings import (
     parted_by_bounds,
     parted_by_person,
 )
-from tests.spec.answers import ends, table_of
+from tests.spec.answers import column, ends, table_of
 from tests.spec.section import Examples, rows
 
 
 def test_ratings(show: Examples) -> None:
-    """Ratings of change
+    """Ratings of change (global rating)
 
     Formula: the share who said better, the same and worse, each with Wilson's interval.
     Source: Wilson 1927.
@@ -87,7 +87,7 @@ def test_parted(show: Examples) -> None:
 
 
 def test_looking_back(show: Examples) -> None:
-    """Looking back
+    """Looking back (then-test)
 
     Somebody who now knows more may judge their earlier knowledge more strictly, or remember it as
     worse than they said.
@@ -107,19 +107,10 @@ def test_looking_back(show: Examples) -> None:
         1      | 1          | 2     | 4
         2      | 3          | 2     | 2
     """)
-    three = {
-        (int(row["before"]) - 1, int(row["remembered"]) - 1, int(row["after"]) - 1): int(
-            row["people"]
-        )
-        for row in given
-    }
-    measured = [{**row, "after": row["after"]} for row in given]
-    merged: dict[tuple[str, str], int] = {}
-    for row in measured:
-        pair = row["before"], row["after"]
-        merged[pair] = merged.get(pair, 0) + int(row["people"])
-    pairs = [{"before": b, "after": a, "people": str(n)} for (b, a), n in merged.items()]
-    found = compare_designs(3, measured=table_of(pairs, 3), looking_back=three)
+    levels = zip(*(column(given, name) for name in ("before", "remembered", "after")), strict=True)
+    people = zip(levels, column(given, "people"), strict=True)
+    three = {(b - 1, r - 1, a - 1): count for (b, r, a), count in people}
+    found = compare_designs(3, measured=table_of(given, 3), looking_back=three)
     lines = [f"told first: {found.leads}"]
     for name in ("measured", "remembered", "recalibration"):
         result = getattr(found, name).change

@@ -36,7 +36,7 @@ def test_counts(show: Examples) -> None:
 
 
 def test_net_change(show: Examples) -> None:
-    """Net change and its range
+    """Net change and its range (Tango)
 
     By how many more people got better than got worse, and how far that may reach in people like
     these. The interval holds its level with few people: for 5 people the textbook's (Wald) covers
@@ -60,6 +60,13 @@ def test_net_change(show: Examples) -> None:
         95 in 100: from 0.116 to 0.681
         """,
     )
+
+
+def test_net_change_of_few(show: Examples) -> None:
+    """The range with few people
+
+    One person, nobody who moved, and four who went up among ten.
+    """
     given = rows("""
         better | the same | worse
         1      | 0        | 0
@@ -82,7 +89,7 @@ def test_net_change(show: Examples) -> None:
 
 
 def test_sign_test(show: Examples) -> None:
-    """Sign test
+    """Sign test (exact McNemar)
 
     If it had been a coin for everyone who moved, how often would it come out as lopsided as this?
     It needs nothing about the distance between answers, and is right for five people as for five
@@ -171,7 +178,7 @@ def test_probability_of_improvement(show: Examples) -> None:
 
 
 def test_ends_of_the_scale(show: Examples) -> None:
-    """Both ends of the scale
+    """Both ends of the scale (top and bottom box)
 
     How many of the same people stood at the best and at the lowest level, before and after.
 

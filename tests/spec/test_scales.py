@@ -30,7 +30,7 @@ def people(given: Rows) -> list[list[float]]:
 
 
 def test_alpha(show: Examples) -> None:
-    """Whether items belong together
+    """Whether items belong together (Cronbach's alpha)
 
     An item to which everybody gave the same answer stays in, and is seen to: other programs drop
     it without a word, which changes the figure.
@@ -61,7 +61,7 @@ def test_alpha(show: Examples) -> None:
 
 
 def test_omega(show: Examples) -> None:
-    """How much of a total is one thing
+    """How much of a total is one thing (McDonald's omega)
 
     Formula: ω = (Σ loadings)²/variance of the total, loadings of one factor by minimum residuals.
     Source: McDonald 1999, Test Theory; Harman and Jones 1966, Psychometrika 31:351.
@@ -87,7 +87,7 @@ def test_omega(show: Examples) -> None:
 
 
 def test_reliable_change(show: Examples) -> None:
-    """Whether one person's total moved reliably
+    """Whether one person's total moved reliably (Jacobson and Truax)
 
     A smallest important change is used in the same way: only where the instrument has a published
     one. For a single question it is one step of its scale. None is ever made up.
@@ -123,9 +123,8 @@ def test_right_answers(show: Examples) -> None:
 
     What people knew, beside how well they say that they know it, and never merged with that.
 
-    Formula: right answers as the better of two levels: [both ends of the
-    scale](#both-ends-of-the-scale) and the sign test. The total of right answers: the signed-rank
-    test.
+    Formula: right answers as the better of two levels, with the sign test, as at
+    [both ends of the scale](#both-ends-of-the-scale-top-and-bottom-box).
     Source: McNemar 1947.
     Used: knowledge questions.
     Refused: not knowing is not a wrong answer; a second look that counts it as not right stands
@@ -138,7 +137,7 @@ def test_right_answers(show: Examples) -> None:
         2         | 2         | 6
         2         | 1         | 1
         1         | 1         | 4
-        dont know | 2         | 5
+        did not know | 2         | 5
     """)
     found = measure_right(table_of(given, 2))
     lines = [
@@ -155,6 +154,14 @@ def test_right_answers(show: Examples) -> None:
         with those who did not know: 7 and 20 of 25; p 9.8e-04
         """,
     )
+
+
+def test_total_right(show: Examples) -> None:
+    """How many each person had right
+
+    The total over all knowledge questions, of people who answered all of them, by the signed-rank
+    test.
+    """
     totals = rows("""
         right before | right after | people
         1            | 3           | 6

@@ -31,7 +31,7 @@ def grouped(given: Rows) -> ReleasedSet:
 
 
 def test_holm(show: Examples) -> None:
-    """Main questions
+    """Main questions (Holm)
 
     The more questions are looked at, the more often chance alone shows something. The main
     questions, chosen beforehand, are adjusted among themselves, in one release.
@@ -66,7 +66,7 @@ def test_holm(show: Examples) -> None:
 
 
 def test_benjamini_hochberg(show: Examples) -> None:
-    """Other questions, and groups
+    """Other questions, and groups (Benjamini and Hochberg)
 
     For exploring: of what is called a difference, at most 5 in 100 are expected to be chance.
 
@@ -127,7 +127,7 @@ def _claim(item: ProtectedItem) -> str:
 
 
 def test_groups(show: Examples) -> None:
-    """Whether groups moved alike
+    """Whether groups moved alike (Fisher)
 
     Groups are held back first; only those that are shown are compared, with their net change and
     its range.
@@ -169,7 +169,7 @@ def test_groups(show: Examples) -> None:
 
 
 def test_reversal(show: Examples) -> None:
-    """When the whole misleads about its groups
+    """When the whole misleads about its groups (Simpson)
 
     Simpson's reversal: every group moved one way and all together the other. It is noticed behind
     the gate; in full it can only be when some people are in no group, because the parts add up to

@@ -42,7 +42,7 @@ def test_percentages(show: Examples) -> None:
 
 
 def test_one_share(show: Examples) -> None:
-    """One share
+    """One share (Wilson, Clopper and Pearson)
 
     How far a share of few people may reach. For claims of safety the exact interval is used: none
     worse of 14 still leaves room for 23 in 100.
