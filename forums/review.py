@@ -7,7 +7,7 @@ from typing import Any
 from analysis.hiding import ReleasedBox
 from analysis.pipeline import ReleasedItem
 from analysis.words import Message, Told
-from surveys.published import Published
+from surveys.published import Published, PublishedFigures
 from surveys.quote import Quote
 from surveys.release import Release
 from surveys.sentences import say, say_all
@@ -134,9 +134,22 @@ def printed(published: Published) -> dict[str, Any]:
             {"label": in_language(row.label), "cells": list(row.cells)} for row in figures.rows
         ],
         "paragraphs": _paragraphs(told) if told else [],
-        "cautions": [*note, *(say_all(told.cautions) if told else ())],
+        "cautions": [*_shortfalls(figures), *note, *(say_all(told.cautions) if told else ())],
         "technical": say_all(told.technical) if told else [],
     }
+
+
+def _shortfalls(figures: PublishedFigures) -> list[str]:
+    """A warning for each column that does not add up to all people."""
+    return [
+        _(
+            "%(column)s: the numbers add up to %(count)s, and there were %(people)s people.",
+            column=in_language(column),
+            count=count,
+            people=figures.people,
+        )
+        for column, count in figures.shortfalls
+    ]
 
 
 def _paragraphs(told: Told) -> list[str]:

@@ -43,11 +43,14 @@ def served(
     services: Iterable[SupportService],
     sides: Sequence[Side],
     published: Mapping[int, Sequence[Published]],
+    here: str,
 ) -> list[dict[str, Any]]:
-    """A row for each service: whom it serves, and what there is to read about it."""
+    """A row for each service: whom it serves, and what there is to read about it under the
+    address `here` of the group."""
     return [
         {
             "name": service.name,
+            "url": f"{here}/{service.slug}",
             "about": in_language(service.about),
             "releases": [_listed(side) for side in sides if side.service.id == service.id],
             "published": [in_language(each.title) for each in published.get(service.id, ())],

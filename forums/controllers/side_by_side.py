@@ -32,13 +32,14 @@ class SideBySideController(Controller):
         found = await get_services(list(forum.services))
         wanted = request.query_params.get("programme", "")
         chosen = [each for each in found if wanted in ("", _programme(each))]
-        sides = await _sides(request, forum, chosen)
+        sides, here = await _sides(request, forum, chosen), f"/steering/{slug}"
+        published = await list_published(each.id for each in chosen)
         return desk_page(
             request,
             "steering/side_by_side.html",
-            forum={"name": forum.name, "url": f"/steering/{slug}"},
+            forum={"name": forum.name, "url": here},
             programmes=_programmes(found, wanted),
-            services=served(chosen, sides, await list_published(each.id for each in chosen)),
+            services=served(chosen, sides, published, here),
             questions=questions([side for side in sides if side.release.content.items]),
         )
 
