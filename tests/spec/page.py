@@ -42,10 +42,15 @@ def _section(section: Section) -> Iterator[str]:
     yield f"### {section.title}"
     yield paragraphs(section.words)
     if section.parts:
-        rows = (f"| {name.lower()} | {section.parts[name]} |" for name in PARTS)
+        rows = (f"| {name.lower()} | {_in_cell(section.parts[name])} |" for name in PARTS)
         yield "\n".join(("| | |", "|---|---|", *rows))
     for example in section.examples:
         yield from _example(example)
+
+
+def _in_cell(text: str) -> str:
+    """A text within a table, where a bar would end the cell."""
+    return text.replace("|", r"\|")
 
 
 def _example(example: Example) -> Iterator[str]:
