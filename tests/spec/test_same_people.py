@@ -39,8 +39,8 @@ def test_net_change(show: Examples) -> None:
     """Net change and its range (Tango)
 
     By how many more people got better than got worse, and how far that may reach in people like
-    these. The interval holds its level with few people: for 5 people the textbook's (Wald) covers
-    as little as 22 in 100 where it says 95, this one 89.
+    these. The interval holds its level with few people: for 5
+    people the textbook's (Wald) covers less than 30 in 100 where it says 95, this one 89 at least.
     It always contains the estimate, and swapping before and after mirrors it.
 
     Formula: δ = (u − d)/n. The range is every δ with |z(δ)| ≤ 1.96, z(δ) = (u − d − nδ)/√(n(2q +

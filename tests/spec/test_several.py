@@ -134,7 +134,7 @@ def test_groups(show: Examples) -> None:
 
     Formula: Fisher's exact test of group by worse, same and better; drawn with a fixed seed, with
     its error, where not all tables can be listed.
-    Source: Fisher 1935; Freeman and Halton 1951, Biometrika 38:141.
+    Source: Fisher 1935, The Design of Experiments; Freeman and Halton 1951, Biometrika 38:141.
     Used: groups of one characteristic, two of them at least with all their counts.
     Refused: hidden groups are neither tested nor told; two characteristics are crossed only from
     100 people on.

@@ -65,3 +65,14 @@ def test_the_public_is_told_less() -> None:
     assert "8 gave a better answer" in write_text(analysed(rows))
     assert "8 gave a better answer" not in write_text(analysed(rows, audience="public"))
     assert "Nothing is said of fewer than 12" in write_text(analysed(rows, threshold=12))
+
+
+def test_nothing_changes_when_people_of_hidden_groups_change_places() -> None:
+    head = f"{HEAD},site"
+    shown = [*moved(9, 8, 7, "North", "n"), *moved(8, 9, 8, "South", "s")]
+    told = set()
+    for one, other in (("A", "B"), ("B", "A"), ("C", "B")):
+        hidden = [*moved(2, 1, 1, one, "t"), *moved(1, 1, 0, other, "u")]
+        found = analysed([*shown, *hidden], head=head)
+        told.add((write_text(found), write_json(found)))
+    assert len(told) == 1

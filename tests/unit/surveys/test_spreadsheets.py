@@ -1,14 +1,18 @@
 """A spreadsheet file is read as it was meant, or every line that cannot be is named."""
 
+from io import StringIO
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.transition import Answer, TransitionTable
 from surveys.analysing import Asked, analyse
 from surveys.spreadsheets.counts import count_sheet
 from surveys.spreadsheets.scales import CannotAnalyse, Scales, read_scales
 from surveys.spreadsheets.sheet import read_sheet
+from surveys.spreadsheets.text import write_text
 from tests.unit.surveys.spreadsheets import HEAD, analysed, counted, faults, lines, moved
 
 PLAIN = ["p1,start,home,2", "p1,review,home,3", "p2,start,home,1"]
@@ -164,3 +168,26 @@ def test_a_column_with_very_many_values_is_no_group() -> None:
     rows = [f"p{x},{w},home,1,{x}" for x in range(21) for w in ("start", "review")]
     with pytest.raises(CannotAnalyse, match="more than 20 different values"):
         analysed(rows, head=f"{HEAD},day")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(max_size=12), max_size=6), st.binary(max_size=60))
+def test_whatever_stands_in_a_file_is_read_or_refused_in_words(
+    cells: list[str], noise: bytes
+) -> None:
+    text = f"{HEAD}\n{','.join(cells)}\np,start,home,1\n" + noise.decode("utf-8", "surrogateescape")
+    for content in (text, text.partition("\n")[2]):
+        try:
+            found = analyse(StringIO(content, newline=""), Asked(skip_bad=True))
+        except CannotAnalyse as reason:
+            said = [str(reason)]
+        else:
+            said = [fault.sentence for fault in found.notes.faults]
+            assert write_text(found)
+        assert all(each.encode().decode().isprintable() for each in said)
+
+
+def test_a_terminal_is_steered_by_nothing_in_a_file() -> None:
+    with pytest.raises(CannotAnalyse) as caught:
+        read_sheet(lines(head="participant,wave,item,answer,\x1b[31m,\x1b[31m"), Scales())
+    assert "\x1b" not in str(caught.value)
