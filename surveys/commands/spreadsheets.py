@@ -38,7 +38,7 @@ def analyse_command(
     skip_bad: bool,
     as_json: bool,
 ) -> None:
-    """Tell what changed in the answers of a spreadsheet FILE, without a database and settings."""
+    """Tell what changed in the answers of a spreadsheet FILE, without a database or settings."""
     try:
         found = _analysed(
             file,

@@ -136,9 +136,17 @@ def test_no_text_and_no_data_of_a_spreadsheet_tell_what_is_hidden(case: Case) ->
     one, other = (analyse(rows(moves), asked) for moves in (case.one, case.other))
     for write in (write_text, write_json):
         assert write(one) == write(other)
-        numbers = {int(each) for each in re.findall(r"(?<![.\d])\d+(?![.\d])", write(one))}
-        assert not numbers & case.hidden
-        assert case.shown <= numbers
+        told = whole_numbers(write(one))
+        assert not told & case.hidden
+        assert case.shown <= told
+        for tag in LANGUAGES:
+            with language.use(tag):
+                assert whole_numbers(write(one)) == told, tag
+
+
+def whole_numbers(text: str) -> set[int]:
+    """Every whole number of a text; digits after a point are none."""
+    return {int(each) for each in re.findall(r"(?<![.\d])\d+(?![.\d])", text)}
 
 
 def test_the_towns_of_a_case_do_differ(case: Case) -> None:
