@@ -38,14 +38,17 @@ def test_reach(show: Examples) -> None:
         later    | 0   | 0
     """)
     pairs = list(zip(column(given, "due"), column(given, "answered"), strict=True))
-    lines = [f"share {number(each.share)}: {ends(each.interval)}" for each in measure_reach(pairs)]
+    lines = [
+        f"{row['wave']}: share {number(each.share)}, {ends(each.interval)}"
+        for row, each in zip(given, measure_reach(pairs), strict=True)
+    ]
     show(
         given,
         lines,
         """
-        share 0.925: from 0.801 to 0.974
-        share 0.622: from 0.461 to 0.759
-        share none: none
+        baseline: share 0.925, from 0.801 to 0.974
+        review: share 0.622, from 0.461 to 0.759
+        later: share none, none
         """,
     )
 

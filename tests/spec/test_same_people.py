@@ -9,9 +9,14 @@ technical note with the sign test and the signed-rank test. The other methods ar
 
 from analysis.interval import tango
 from analysis.sign import sign_test, sign_test_mid_p
-from tests.spec.answers import ends, number
+from tests.spec.answers import column, ends, number
 from tests.spec.pilot import PILOT, measured
-from tests.spec.section import Examples, rows
+from tests.spec.section import Examples, Rows, rows
+
+
+def movers(given: Rows) -> list[tuple[int, int]]:
+    """How many went up and how many down, a pair for each row."""
+    return list(zip(column(given, "better"), column(given, "worse"), strict=True))
 
 
 def test_counts(show: Examples) -> None:
@@ -111,16 +116,18 @@ def test_sign_test(show: Examples) -> None:
         12     | 5
         0      | 0
     """)
-    lines = [f"p {number(sign_test(int(row['better']), int(row['worse'])), 4)}" for row in given]
+    lines = [
+        f"{up} up, {down} down: p {number(sign_test(up, down), 4)}" for up, down in movers(given)
+    ]
     show(
         given,
         lines,
         """
-        p 0.0078
-        p 0.0625
-        p 0.0312
-        p 0.1435
-        p 1.0000
+        8 up, 0 down: p 0.0078
+        5 up, 0 down: p 0.0625
+        6 up, 0 down: p 0.0312
+        12 up, 5 down: p 0.1435
+        0 up, 0 down: p 1.0000
         """,
     )
 
@@ -143,15 +150,16 @@ def test_mid_p(show: Examples) -> None:
         12     | 5
     """)
     lines = [
-        f"p {number(sign_test_mid_p(int(row['better']), int(row['worse'])), 4)}" for row in given
+        f"{up} up, {down} down: p {number(sign_test_mid_p(up, down), 4)}"
+        for up, down in movers(given)
     ]
     show(
         given,
         lines,
         """
-        p 0.0039
-        p 0.0312
-        p 0.0963
+        8 up, 0 down: p 0.0039
+        5 up, 0 down: p 0.0312
+        12 up, 5 down: p 0.0963
         """,
     )
 
