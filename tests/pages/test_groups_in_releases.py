@@ -74,7 +74,7 @@ async def test_easy_read_and_a_withdrawn_release_say_nothing_of_groups(browsers:
     assert "With help" not in page.text
     person = await find_by_code(world.secrecy(), code)
     assert person
-    await take_out(person.id, START, START.date())
+    await take_out(person, START, START.date())
     await page.get(GROUP)
     assert "being updated" in page.text
     assert not page.select("section[aria-labelledby=groups]")

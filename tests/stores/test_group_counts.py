@@ -174,7 +174,7 @@ async def test_who_was_in_a_group_of_an_earlier_release_is_found_where_they_are_
     release = await professions.released(survey)
     person = await find_by_code(world.secrecy(), codes[0])
     assert person
-    await take_out(person.id, START, START.date())
+    await take_out(person, START, START.date())
     await professions.answered(
         survey, asked, 1, work=1, move=professions.SAME, how=How(language="ko")
     )

@@ -98,7 +98,7 @@ async def test_who_took_their_answers_out_is_not_found_in_a_group(town: Town) ->
     await released(town[0])
     leaver = await find_by_code(world.secrecy(), codes[0])
     assert leaver
-    await take_out(leaver.id, START, START.date())
+    await take_out(leaver, START, START.date())
     await answered(town, (2, 3, 0), NURSE)
     assert sizes(await released(town[0])) == {}
     await answered(town, (6, 6, 0), NURSE)
