@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from analysis.disclosure import Audience, TableSet, protect
 from analysis.figures import ItemFigures
 from analysis.hiding import ReleasedBox
+from analysis.part_words import (
+    tell_design,
+    tell_knowledge,
+    tell_reach,
+    tell_scale,
+    tell_series,
+)
+from analysis.parts import ProtectedParts
 from analysis.protected import ProtectedItem
 from analysis.tiers import Tier
 from analysis.words import Told, tell
@@ -35,6 +43,18 @@ class ReleasedItem:
     lost: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReleasedParts:
+    """What stands beside the items as released: `figures`, and what is `told` of each.
+
+    `told` has the key "reach" or "knowledge", or one of an item or a scale behind "design ",
+    "series " or "scale ".
+    """
+
+    figures: ProtectedParts
+    told: dict[str, Told]
+
+
 def release_items(
     items: Sequence[ItemFigures], audience: Audience, k: int = 5
 ) -> tuple[ReleasedItem, ...]:
@@ -43,7 +63,23 @@ def release_items(
     Keeps the order. `k` is the threshold, 5 to 20; `audience` "steering", "public" or "worker".
     Raises ValueError for any other.
     """
-    return tuple(map(_released, protect(TableSet(tuple(items)), audience, k).items))
+    return release_tables(TableSet(tuple(items)), audience, k)[0]
+
+
+def release_tables(
+    tables: TableSet, audience: Audience, k: int = 5
+) -> tuple[tuple[ReleasedItem, ...], ReleasedParts]:
+    """Return the items and what stands beside them, through the one gate and put into messages."""
+    released = protect(tables, audience, k)
+    parts = released.parts
+    told = {f"design {each.key}": tell_design(each, k) for each in parts.designs}
+    told |= {f"series {each.key}": tell_series(each) for each in parts.series}
+    told |= {f"scale {each.key}": tell_scale(each) for each in parts.scales}
+    if tables.parts.reach is not None:
+        told["reach"] = tell_reach(parts.reach)
+    if parts.knowledge is not None:
+        told["knowledge"] = tell_knowledge(parts.knowledge)
+    return tuple(map(_released, released.items)), ReleasedParts(parts, told)
 
 
 def _released(item: ProtectedItem) -> ReleasedItem:

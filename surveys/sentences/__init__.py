@@ -12,7 +12,9 @@ from surveys.sentences.change import CHANGE
 from surveys.sentences.comparability import COMPARABILITY
 from surveys.sentences.comparing import GROUPS, PARTED
 from surveys.sentences.easy_read import EASY_READ
+from surveys.sentences.over_time import OVER_TIME
 from surveys.sentences.published import PUBLISHED
+from surveys.sentences.reaching import REACHING
 from surveys.sentences.sentence import Fields
 from surveys.sentences.technical import TECHNICAL
 from translations.formats import format_percent
@@ -23,7 +25,9 @@ SENTENCES = {
     **COMPARABILITY,
     **GROUPS,
     **PARTED,
+    **OVER_TIME,
     **PUBLISHED,
+    **REACHING,
     **TECHNICAL,
     **EASY_READ,
 }

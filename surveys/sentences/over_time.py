@@ -1,0 +1,247 @@
+"""Other ways of asking, several waves, right answers, and scales of several questions."""
+
+from surveys.sentences.sentence import Sentence, plain
+from surveys.wave_names import wave_label
+from translations.language import N_, gettext, ngettext
+
+REMEMBERED: dict[str, Sentence] = {
+    "remembered.counts": lambda f: ngettext(
+        "%(n)s person was asked later how things had been at the start. Compared with what they"
+        " remember, %(u)s gave a better answer, %(s)s the same and %(d)s a worse one.",
+        "%(n)s people were asked later how things had been at the start. Compared with what they"
+        " remember, %(u)s gave a better answer, %(s)s the same and %(d)s a worse one.",
+        f["n"],
+        **f,
+    ),
+    "remembered.hidden": plain(
+        N_(
+            "Some people were asked later how things had been at the start. What they remember is"
+            " not shown, to protect people."
+        )
+    ),
+    "remembered.up.fewer_than_half": plain(
+        N_(
+            "Compared with what they remember, fewer than half of %(n)s people gave a better answer."
+        )
+    ),
+    "remembered.up.around_half": plain(
+        N_("Compared with what they remember, around half of %(n)s people gave a better answer.")
+    ),
+    "remembered.up.more_than_half": plain(
+        N_("Compared with what they remember, more than half of %(n)s people gave a better answer.")
+    ),
+    "remembered.down.fewer_than_half": plain(
+        N_("Compared with what they remember, fewer than half of %(n)s people gave a worse answer.")
+    ),
+    "remembered.down.around_half": plain(
+        N_("Compared with what they remember, around half of %(n)s people gave a worse answer.")
+    ),
+    "remembered.down.more_than_half": plain(
+        N_("Compared with what they remember, more than half of %(n)s people gave a worse answer.")
+    ),
+    "remembered.apart": plain(
+        N_("What people remember is never counted together with what they said at the time.")
+    ),
+}
+
+RECALLED: dict[str, Sentence] = {
+    "recalled.counts": lambda f: ngettext(
+        "%(n)s person answered at the start and was asked later about the start: %(u)s remember it"
+        " as better than they said then, %(s)s the same and %(d)s as worse.",
+        "%(n)s people answered at the start and were asked later about the start: %(u)s remember"
+        " it as better than they said then, %(s)s the same and %(d)s as worse.",
+        f["n"],
+        **f,
+    ),
+    "recalled.hidden": plain(
+        N_(
+            "How people remember the start beside what they said then is not shown, to protect"
+            " people."
+        )
+    ),
+    "recalled.up.fewer_than_half": plain(
+        N_("Fewer than half of %(n)s people remember the start as better than they said then.")
+    ),
+    "recalled.up.around_half": plain(
+        N_("Around half of %(n)s people remember the start as better than they said then.")
+    ),
+    "recalled.up.more_than_half": plain(
+        N_("More than half of %(n)s people remember the start as better than they said then.")
+    ),
+    "recalled.down.fewer_than_half": plain(
+        N_("Fewer than half of %(n)s people remember the start as worse than they said then.")
+    ),
+    "recalled.down.around_half": plain(
+        N_("Around half of %(n)s people remember the start as worse than they said then.")
+    ),
+    "recalled.down.more_than_half": plain(
+        N_("More than half of %(n)s people remember the start as worse than they said then.")
+    ),
+}
+
+WAVES: dict[str, Sentence] = {
+    "waves.rising": plain(
+        N_(
+            "Over all the times we asked, answers got better, more than chance alone would explain."
+            " It does not tell us why."
+        )
+    ),
+    "waves.falling": plain(
+        N_(
+            "Over all the times we asked, answers got worse, more than chance alone would explain."
+            " It does not tell us why."
+        )
+    ),
+    "waves.differ": plain(
+        N_("Answers differ between the times we asked, more than chance alone would explain.")
+    ),
+    "waves.not_apart": plain(N_("Differences between the times we asked could be chance.")),
+    "waves.gap": plain(
+        N_("Where nobody answered there is a gap. Nothing is carried over from another time.")
+    ),
+    "xmr.outside_up": lambda f: gettext(
+        "%(wave)s lies above the usual ups and downs.", wave=wave_label(f["wave"])
+    ),
+    "xmr.outside_down": lambda f: gettext(
+        "%(wave)s lies below the usual ups and downs.", wave=wave_label(f["wave"])
+    ),
+    "xmr.shift7_up": lambda f: gettext(
+        "%(wave)s is one of seven times or more in a row that all lie above the middle.",
+        wave=wave_label(f["wave"]),
+    ),
+    "xmr.shift7_down": lambda f: gettext(
+        "%(wave)s is one of seven times or more in a row that all lie below the middle.",
+        wave=wave_label(f["wave"]),
+    ),
+    "xmr.trend7_up": lambda f: gettext(
+        "%(wave)s is one of seven times or more that all go the same way, and lies above the"
+        " middle.",
+        wave=wave_label(f["wave"]),
+    ),
+    "xmr.trend7_down": lambda f: gettext(
+        "%(wave)s is one of seven times or more that all go the same way, and lies below the"
+        " middle.",
+        wave=wave_label(f["wave"]),
+    ),
+    "xmr.two_of_three_up": lambda f: gettext(
+        "%(wave)s is one of two times out of three that lie far above the middle.",
+        wave=wave_label(f["wave"]),
+    ),
+    "xmr.two_of_three_down": lambda f: gettext(
+        "%(wave)s is one of two times out of three that lie far below the middle.",
+        wave=wave_label(f["wave"]),
+    ),
+}
+
+KNOWLEDGE: dict[str, Sentence] = {
+    "knowledge.counts": lambda f: ngettext(
+        "%(n)s person answered all of these questions both times: %(u)s had more right answers"
+        " later, %(s)s as many and %(d)s fewer.",
+        "%(n)s people answered all of these questions both times: %(u)s had more right answers"
+        " later, %(s)s as many and %(d)s fewer.",
+        f["n"],
+        **f,
+    ),
+    "knowledge.hidden": plain(
+        N_("How many had more or fewer right answers is not shown, to protect people.")
+    ),
+    "knowledge.up.fewer_than_half": plain(
+        N_("Fewer than half of %(n)s people had more right answers later.")
+    ),
+    "knowledge.up.around_half": plain(
+        N_("Around half of %(n)s people had more right answers later.")
+    ),
+    "knowledge.up.more_than_half": plain(
+        N_("More than half of %(n)s people had more right answers later.")
+    ),
+    "knowledge.down.fewer_than_half": plain(
+        N_("Fewer than half of %(n)s people had fewer right answers later.")
+    ),
+    "knowledge.down.around_half": plain(
+        N_("Around half of %(n)s people had fewer right answers later.")
+    ),
+    "knowledge.down.more_than_half": plain(
+        N_("More than half of %(n)s people had fewer right answers later.")
+    ),
+    "knowledge.means": plain(
+        N_("On average they had %(before)s of %(of)s right at the start and %(after)s later.")
+    ),
+    "knowledge.apart": plain(
+        N_(
+            "Knowing a right answer and feeling that one knows are two things. Both are shown, and"
+            " never added up."
+        )
+    ),
+}
+
+SCALE: dict[str, Sentence] = {
+    "scale.counts": plain(
+        N_(
+            "Added up over %(items)s questions, of %(n)s people who answered all of them both"
+            " times: %(u)s better, %(s)s the same, %(d)s worse."
+        )
+    ),
+    "scale.hidden": plain(N_("The total is not shown, to protect people.")),
+    "scale.up.fewer_than_half": plain(
+        N_("Added up over %(items)s questions, fewer than half of %(n)s people got better.")
+    ),
+    "scale.up.around_half": plain(
+        N_("Added up over %(items)s questions, around half of %(n)s people got better.")
+    ),
+    "scale.up.more_than_half": plain(
+        N_("Added up over %(items)s questions, more than half of %(n)s people got better.")
+    ),
+    "scale.down.fewer_than_half": plain(
+        N_("Added up over %(items)s questions, fewer than half of %(n)s people got worse.")
+    ),
+    "scale.down.around_half": plain(
+        N_("Added up over %(items)s questions, around half of %(n)s people got worse.")
+    ),
+    "scale.down.more_than_half": plain(
+        N_("Added up over %(items)s questions, more than half of %(n)s people got worse.")
+    ),
+}
+
+TOGETHER: dict[str, Sentence] = {
+    "technical.friedman": plain(
+        N_("Friedman's test of the %(n)s people who answered every time. p: %(p)s")
+    ),
+    "technical.skillings_mack": plain(
+        N_(
+            "Skillings and Mack's test of the %(n)s people who answered at least twice, some"
+            " missing. p: %(p)s"
+        )
+    ),
+    "technical.page": plain(
+        N_(
+            "Page's test for answers that keep rising or falling, two-sided, of %(n)s people."
+            " p: %(p)s"
+        )
+    ),
+    "technical.xmr": plain(
+        N_(
+            "Chart of single values (XmR) over %(points)s times: usual is from %(low)s to %(high)s"
+            " more better than worse in every 10 people."
+        )
+    ),
+    "technical.xmr_few": lambda f: ngettext(
+        "%(points)s time with figures: limits for the usual ups and downs need %(least)s.",
+        "%(points)s times with figures: limits for the usual ups and downs need %(least)s.",
+        f["points"],
+        **f,
+    ),
+    "technical.alpha": plain(
+        N_(
+            "Cronbach's alpha at the start: %(alpha)s (95-in-100 limits by Feldt: %(low)s, %(high)s)"
+        )
+    ),
+    "technical.omega": plain(N_("McDonald's omega of one factor at the start: %(omega)s")),
+    "technical.reversed": plain(
+        N_(
+            "One of these questions speaks against the others. Perhaps its answers run the other"
+            " way."
+        )
+    ),
+}
+
+OVER_TIME = {**REMEMBERED, **RECALLED, **WAVES, **KNOWLEDGE, **SCALE, **TOGETHER}
