@@ -14,10 +14,8 @@ from analysis.words import Told, short_p
 from analysis.xmr import LIMITS_FROM
 
 
-def tell_reach(reach: ProtectedReach | None) -> Told:
+def tell_reach(reach: ProtectedReach) -> Told:
     """Tell who answered at the start, and who of them again: first of all, in whole sentences."""
-    if reach is None:
-        return _told((Message("reach.withheld"),))
     steps = {step.key: step for step in reach.stages}
     invited = "invited" in steps
     first, again = steps["first"], steps[reach.compared]
@@ -27,6 +25,7 @@ def tell_reach(reach: ProtectedReach | None) -> Told:
     ]
     cautions = [Message("reach.few_lost")] if reach.lost_is_few else []
     cautions += [Message("reach.hidden")] if any(s.people is None for s in reach.stages) else []
+    cautions += [Message("reach.withheld")] if reach.withheld else []
     easy = [Message("easy.reach_asked", {"of": first.of})] if first.of else []
     easy += [Message("easy.started", {"N0": first.people})] if first.people else []
     shares = any(step.percent is not None for step in reach.stages)
@@ -47,8 +46,7 @@ def tell_design(design: ProtectedDesign, k: int) -> Told:
     remembered = _moved("remembered", design.remembered)
     recalled = _moved("recalled", design.recalled)
     cautions = [Message("caution.looking_back"), Message("remembered.apart")] if remembered else []
-    easy = [Message("easy.looking_back")] if remembered else []
-    return _told([*remembered, *recalled], said=said, cautions=cautions, easy=easy)
+    return _told([*remembered, *recalled], said=said, cautions=cautions)
 
 
 def tell_series(series: ProtectedSeries) -> Told:
@@ -58,15 +56,14 @@ def tell_series(series: ProtectedSeries) -> Told:
     technical = list(_wave_tests(series)) + list(_limits(series))
     gaps = any(point.outcome.n == 0 for point in series.points)
     cautions = [Message("waves.gap")] if gaps else []
-    notes = [note for point in series.points for note in tell_point(point)]
-    return _told(headline, range_=notes, cautions=cautions, technical=technical)
+    return _told(headline, cautions=cautions, technical=technical)
 
 
 def tell_point(point: ProtectedPoint) -> Iterator[Message]:
     """Tell which rules of the chart a point belongs to, as strongly above as below."""
     side = "up" if point.is_above else "down"
     for flag in point.flags:
-        yield Message(f"xmr.{flag}_{side}", {"wave": point.wave})
+        yield Message(f"xmr.{flag}_{side}")
 
 
 def _wave_tests(series: ProtectedSeries) -> Iterator[Message]:
@@ -138,12 +135,11 @@ def _moved(name: str, outcome: ProtectedOutcome | None, **more: int) -> list[Mes
 def _told(
     headline: "list[Message] | Messages",
     *,
-    range_: "list[Message] | Messages" = (),
     said: "list[Message] | Messages" = (),
     cautions: "list[Message] | Messages" = (),
     technical: "list[Message] | Messages" = (),
     easy: "list[Message] | Messages" = (),
 ) -> Told:
     """Return what is told, in the order in which it is to be read."""
-    parts = headline, range_, said, cautions, technical, easy
+    parts = headline, (), said, cautions, technical, easy
     return Told(*(tuple(part) for part in parts))

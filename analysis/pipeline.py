@@ -1,7 +1,7 @@
 """From counted items to what may be released: measure, protect, tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.disclosure import Audience, TableSet, protect
 from analysis.figures import ItemFigures
@@ -43,12 +43,15 @@ class ReleasedItem:
     lost: int | None
 
 
+NOTHING = Told((), (), (), (), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class ReleasedParts:
     """What stands beside the items as released: `figures`, and what is `told` of each.
 
-    `told` has the key "reach" or "knowledge", or one of an item or a scale behind "design ",
-    "series " or "scale ".
+    `told` has, where anything is told, the key "reach" or "knowledge", or that of an item or a
+    scale behind "design ", "series " or "scale ".
     """
 
     figures: ProtectedParts
@@ -75,11 +78,15 @@ def release_tables(
     told = {f"design {each.key}": tell_design(each, k) for each in parts.designs}
     told |= {f"series {each.key}": tell_series(each) for each in parts.series}
     told |= {f"scale {each.key}": tell_scale(each) for each in parts.scales}
-    if tables.parts.reach is not None:
+    if parts.reach is not None:
         told["reach"] = tell_reach(parts.reach)
     if parts.knowledge is not None:
         told["knowledge"] = tell_knowledge(parts.knowledge)
-    return tuple(map(_released, released.items)), ReleasedParts(parts, told)
+    # Exact p stay behind: what is told of them has two digits.
+    series = tuple(replace(each, tests=None) for each in parts.series)
+    kept = replace(parts, series=series)
+    some = {key: each for key, each in told.items() if each != NOTHING}
+    return tuple(map(_released, released.items)), ReleasedParts(kept, some)
 
 
 def _released(item: ProtectedItem) -> ReleasedItem:

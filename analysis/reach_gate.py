@@ -1,7 +1,7 @@
 """Who answered and who is missing: what may be shown of how far the waves reached (rule R14)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 from analysis.earlier import stands_beside
@@ -9,6 +9,8 @@ from analysis.interval import clopper_pearson
 from analysis.percent import percent_half_up
 from analysis.suppression import hide_row
 from analysis.tiers import is_small
+
+Counts = dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Stage:
 class ProtectedReach:
     """The steps; why people are missing (None where not shown); and each list of groups, of which
     only those stand here that may be shown. `lost_is_few`: 1 to k - 1 people are missing.
-    `lost` is None where their number is not shown. `compared` is the step to the later wave."""
+    `lost` is None where their number is not shown. `compared` is the step to the later wave.
+    `withheld`: reasons or groups may not stand beside those of an earlier release."""
 
     compared: str
     stages: tuple[Stage, ...]
@@ -68,24 +71,30 @@ class ProtectedReach:
     groups: tuple[tuple[str, tuple[Stage, ...]], ...] = ()
     lost: int | None = None
     lost_is_few: bool = False
+    withheld: bool = False
 
-    def counts(self) -> dict[str, int | None]:
-        """Every count by its place, to be set beside those of another release."""
-        found = {f"stage {each.key}": each.people for each in self.stages}
-        found |= {f"reason {key}": people for key, people in self.reasons}
-        for name, rows in self.groups:
-            found |= {f"{name} {row.key} people": row.of for row in rows}
-            found |= {f"{name} {row.key} answered": row.people for row in rows}
-        return found
+    def reason_counts(self) -> Counts:
+        """Every count of a reason by its place, to be set beside those of another release."""
+        return {f"{self.compared} {key}": people for key, people in self.reasons}
 
-
-Earlier = Sequence[tuple[Mapping[str, int | None], bool]]
-"""The counts of earlier releases, and whether each of them is withdrawn."""
+    def group_counts(self) -> Counts:
+        """Every count of a group by its place, of people and of those who answered."""
+        rows = [(f"{name} {row.key}", row) for name, rows in self.groups for row in rows]
+        people: Counts = {f"{place} people": row.of for place, row in rows}
+        return people | {f"{place} answered": row.people for place, row in rows}
 
 
-def protect_reach(figures: ReachFigures, earlier: Earlier, k: int) -> ProtectedReach | None:
-    """Return what may be shown of who answered; None where it may not stand beside an earlier
-    release. The same for every audience: no count of 1 to k - 1 people, nor what it leaves."""
+Earlier = Sequence[tuple[ProtectedReach, bool]]
+"""What earlier releases told of who answered, and whether each of them is withdrawn."""
+
+
+def protect_reach(figures: ReachFigures, earlier: Earlier, k: int) -> ProtectedReach:
+    """Return what may be shown of who answered, the same for every audience: no count of 1 to
+    k - 1 people, nor what it leaves.
+
+    How many took part is nothing that anybody said, so two releases may show that one more did.
+    Reasons and groups say something about people: they keep their distance from earlier ones.
+    """
     again = figures.again[figures.compared]
     chain = [(figures.compared, again), ("first", figures.first)]
     chain += [] if figures.invited is None else [("invited", figures.invited)]
@@ -100,9 +109,21 @@ def protect_reach(figures: ReachFigures, earlier: Earlier, k: int) -> ProtectedR
         lost=lost if whole else None,
         lost_is_few=is_small(lost, k),
     )
-    now = found.counts()
-    beside = all(stands_beside(now, then, k, left=left) for then, left in earlier)
-    return found if beside else None
+    return _beside(found, earlier, k)
+
+
+def _beside(found: ProtectedReach, earlier: Earlier, k: int) -> ProtectedReach:
+    """Return the same without reasons or groups that may not stand beside earlier ones."""
+    pairs = [(each.reason_counts(), left) for each, left in earlier]
+    reasons = all(stands_beside(found.reason_counts(), then, k, left=left) for then, left in pairs)
+    pairs = [(each.group_counts(), left) for each, left in earlier]
+    groups = all(stands_beside(found.group_counts(), then, k, left=left) for then, left in pairs)
+    return replace(
+        found,
+        reasons=found.reasons if reasons else (),
+        groups=found.groups if groups else (),
+        withheld=not (reasons and groups),
+    )
 
 
 def _chain(steps: Sequence[tuple[str, int]], k: int) -> dict[str, int | None]:
@@ -119,9 +140,10 @@ def _chain(steps: Sequence[tuple[str, int]], k: int) -> dict[str, int | None]:
 def _stages(figures: ReachFigures, shown: Mapping[str, int | None], k: int) -> list[Stage]:
     """Return the steps in order of time."""
     could, first = shown["could"], shown["first"]
-    stages = [Stage("could", could)]
+    everybody = figures.invited == figures.could  # were invited: one step says both
+    stages = [] if everybody else [Stage("could", could)]
     if "invited" in shown:
-        stages.append(stage("invited", shown["invited"], could))
+        stages.append(stage("invited", shown["invited"], None if everybody else could))
         could = shown["invited"]
     stages.append(stage("first", first, could))
     for key, people in figures.again.items():

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from analysis.hiding import ReleasedBox
-from analysis.pipeline import ReleasedItem
+from analysis.pipeline import ReleasedItem, ReleasedParts
 from analysis.words import Message, Told
+from forums.beside import also_said, looking_back
 from surveys.published import Published
+from surveys.questionnaire import Item
 from surveys.quote import Quote
 from surveys.release import Release
 from surveys.sentences import say, say_all
@@ -56,8 +58,10 @@ def _title(release: Release, service: str) -> str:
     return _("%(service)s: what changed for people", service=service)
 
 
-def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
-    """One item of a release, in the fixed order of its parts."""
+def finding(
+    item: ReleasedItem, version: PublishedVersion, parts: ReleasedParts | None = None
+) -> dict[str, Any]:
+    """One item of a release, in the fixed order of its parts. `parts` stand beside the items."""
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
@@ -68,7 +72,8 @@ def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
         "boxes": _boxes(item, version),
         "range": say_all(message for message in item.told.range if not _is_box(message)),
         "ends_hidden": item.top is not None and _boxes(item, version) is None,
-        "said": say_all(item.told.said),
+        "said": [*say_all(item.told.said), *also_said(parts, item.key)],
+        "back": looking_back(parts, item.key),
         "cautions": say_all(m for m in item.told.cautions if m.key not in SHARED_CAUTIONS),
         "technical": say_all(item.told.technical),
     }
@@ -197,17 +202,20 @@ def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | No
     """The two ends of the scale, before and after, of the same people."""
     rows = []
     asked = version.content.item(item.key)
-    ends = (
-        [(asked.level_codes[0], item.bottom), (asked.level_codes[-1], item.top)]
-        if (asked.level_codes)
-        else []
-    )
-    for code, box in ends:
+    for label, box in _ends(item, asked):
         if box is not None:
-            label = in_language(asked.option_labels[code])
             rows.append({"label": label, **_cells(box, item.n or 0)})
     shown = any(row["before"] or row["after"] for row in rows)
     return {"n": item.n, "rows": rows} if shown else None
+
+
+def _ends(item: ReleasedItem, asked: Item) -> list[tuple[str, ReleasedBox | None]]:
+    """The words of the worst and of the best answer, each with its numbers; of an item with right
+    answers only those who were right."""
+    if not asked.level_codes:
+        return [(_("Right"), item.top)] if asked.kind == "knowledge" else []
+    words = [in_language(asked.option_labels[asked.level_codes[place]]) for place in (0, -1)]
+    return [(words[0], item.bottom), (words[1], item.top)]
 
 
 def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:

@@ -10,14 +10,15 @@ from uuid import UUID
 
 import msgspec
 
-from analysis.pipeline import ReleasedItem
+from analysis.pipeline import ReleasedItem, ReleasedParts
 from surveys.wave import WaveKind
 
 
 class Content(msgspec.Struct, frozen=True):
     """What was released; `version` is the one that the later wave asked. `quotes` are keys only: a
     quote's words are looked up when somebody reads the release, and are gone once they may not be
-    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about."""
+    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about.
+    `parts` is what stands beside the items; releases from before there were any have none."""
 
     version: int
     before_kind: WaveKind
@@ -25,6 +26,7 @@ class Content(msgspec.Struct, frozen=True):
     items: tuple[ReleasedItem, ...]
     quotes: tuple[UUID, ...] = ()
     apart: bool = False
+    parts: ReleasedParts | None = None
 
 
 class Release(msgspec.Struct, frozen=True):

@@ -1,21 +1,23 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from analysis.disclosure import Audience
+from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
-from analysis.pipeline import release_items
-from analysis.transition import Answer, TransitionTable
+from analysis.pipeline import release_tables
 from involvement.roles import Scope
 from involvement.site import local_day
-from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
-from surveys.release import Content, Release
+from surveys.compared import Compared
+from surveys.levels import table_of
+from surveys.over_waves import count_parts
+from surveys.questionnaire import BETTER, SAME, WORSE, Item
+from surveys.release import Content, Release, TooSoon
+from surveys.released_before import is_too_close
 from surveys.store import figures
-from surveys.store.figures import Cells
+from surveys.store.frozen import list_frozen
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
 from surveys.store.releases import find_base, save_release
@@ -26,22 +28,6 @@ from translations.language import gettext as _
 
 THRESHOLD = 5
 AUDIENCES = ("steering", "public", "worker")
-_GAP_OF_CODE: dict[int, str] = {code: name for name, code in GAP_CODES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a release is about: two waves of a survey, and adults or people under 18."""
-
-    survey: Survey
-    before: Wave
-    after: Wave
-    young: bool
-
-    @property
-    def waves(self) -> tuple[int, int]:
-        """The ids of the two waves."""
-        return self.before.id, self.after.id
 
 
 async def make_release(
@@ -84,13 +70,19 @@ async def make_release(
 async def _freeze(what: Compared, audience: Audience, today: date, *, apart: bool) -> Content:
     version = await get_version(what.survey.versions[what.after.id])
     items = await _count_items(what, version)
+    before = await list_frozen(what.survey.id, young=what.young)
+    if any(is_too_close(before, what, each.key, each.table.n_pairs, THRESHOLD) for each in items):
+        raise TooSoon
+    parts = await count_parts(what, items, before, today, THRESHOLD)
+    shown, beside = release_tables(TableSet(tuple(items), parts=parts), audience, THRESHOLD)
     return Content(
         version=version.id,
         before_kind=what.before.kind,
         after_kind=what.after.kind,
-        items=release_items(items, audience, THRESHOLD),
+        items=shown,
         quotes=await _quotes(what, audience, today),
         apart=apart,
+        parts=beside,
     )
 
 
@@ -116,7 +108,7 @@ async def _count_items(what: Compared, version: PublishedVersion) -> list[ItemFi
             ItemFigures(
                 key=item.key,
                 measure=item.measure or "custom",
-                table=_table(old, item, counted.get(question, {})),
+                table=table_of(old, item, counted.get(question, {})),
                 said=await _said(what, version, item),
                 looking_back="looking_back" in (what.before.kind, what.after.kind),
                 primary=item.primary,
@@ -140,27 +132,14 @@ async def _said(what: Compared, version: PublishedVersion, item: Item) -> Rating
     return RatingCounts(better, same, worse, better + same + worse)
 
 
-def _table(old: Item, new: Item, cells: Cells) -> TransitionTable:
-    """The transition table of one item: codes become levels, 0 the worst, or gaps."""
-    people: dict[tuple[Answer, Answer], int] = {}
-    for (before, after), count in cells.items():
-        key = (_answer(old, before), _answer(new, after))
-        people[key] = people.get(key, 0) + count
-    return TransitionTable.from_cells(new.level_count, people)
-
-
-def _answer(item: Item, code: int | None) -> Answer:
-    """The level of a code. Codes without one (*not sure*) count as *don't know*."""
-    if code is None:
-        return "missing"
-    level = item.level_of(code)
-    return _GAP_OF_CODE.get(code, "dont_know") if level is None else level
-
-
 def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave, Wave]:
     before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
     if before is None or after is None or before != survey.waves[0] or after == before:
         raise SurveyMistake(_("A release compares the first wave with a later one."))
+    if after.kind == "looking_back":
+        raise SurveyMistake(
+            _("Looking back is no later time: it is shown beside a release of another wave.")
+        )
     return before, after
 
 
@@ -172,6 +151,8 @@ def read_audience(text: str) -> Audience:
 
 
 def latest_waves(waves: Iterable[Wave]) -> tuple[Wave, Wave] | None:
-    """The first and the last wave of a survey; None when it has only one."""
-    ordered = sorted(waves, key=lambda wave: wave.position)
-    return (ordered[0], ordered[-1]) if len(ordered) > 1 else None
+    """The first and the last wave of a survey that a release may compare; None when there is only
+    one."""
+    first, *later = sorted(waves, key=lambda wave: wave.position)
+    compared = [wave for wave in later if wave.kind != "looking_back"]
+    return (first, compared[-1]) if compared else None

@@ -11,6 +11,7 @@ from surveys.sentences.cautions import CAUTIONS
 from surveys.sentences.change import CHANGE
 from surveys.sentences.comparability import COMPARABILITY
 from surveys.sentences.comparing import GROUPS, PARTED
+from surveys.sentences.designs import DESIGNS
 from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.over_time import OVER_TIME
 from surveys.sentences.published import PUBLISHED
@@ -29,6 +30,7 @@ SENTENCES = {
     **PUBLISHED,
     **REACHING,
     **TECHNICAL,
+    **DESIGNS,
     **EASY_READ,
 }
 """Every message key that `analysis` can tell, with the function that says it."""

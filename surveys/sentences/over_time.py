@@ -1,83 +1,7 @@
-"""Other ways of asking, several waves, right answers, and scales of several questions."""
+"""Several waves, right answers, and scales of several questions."""
 
 from surveys.sentences.sentence import Sentence, plain
-from surveys.wave_names import wave_label
-from translations.language import N_, gettext, ngettext
-
-REMEMBERED: dict[str, Sentence] = {
-    "remembered.counts": lambda f: ngettext(
-        "%(n)s person was asked later how things had been at the start. Compared with what they"
-        " remember, %(u)s gave a better answer, %(s)s the same and %(d)s a worse one.",
-        "%(n)s people were asked later how things had been at the start. Compared with what they"
-        " remember, %(u)s gave a better answer, %(s)s the same and %(d)s a worse one.",
-        f["n"],
-        **f,
-    ),
-    "remembered.hidden": plain(
-        N_(
-            "Some people were asked later how things had been at the start. What they remember is"
-            " not shown, to protect people."
-        )
-    ),
-    "remembered.up.fewer_than_half": plain(
-        N_(
-            "Compared with what they remember, fewer than half of %(n)s people gave a better answer."
-        )
-    ),
-    "remembered.up.around_half": plain(
-        N_("Compared with what they remember, around half of %(n)s people gave a better answer.")
-    ),
-    "remembered.up.more_than_half": plain(
-        N_("Compared with what they remember, more than half of %(n)s people gave a better answer.")
-    ),
-    "remembered.down.fewer_than_half": plain(
-        N_("Compared with what they remember, fewer than half of %(n)s people gave a worse answer.")
-    ),
-    "remembered.down.around_half": plain(
-        N_("Compared with what they remember, around half of %(n)s people gave a worse answer.")
-    ),
-    "remembered.down.more_than_half": plain(
-        N_("Compared with what they remember, more than half of %(n)s people gave a worse answer.")
-    ),
-    "remembered.apart": plain(
-        N_("What people remember is never counted together with what they said at the time.")
-    ),
-}
-
-RECALLED: dict[str, Sentence] = {
-    "recalled.counts": lambda f: ngettext(
-        "%(n)s person answered at the start and was asked later about the start: %(u)s remember it"
-        " as better than they said then, %(s)s the same and %(d)s as worse.",
-        "%(n)s people answered at the start and were asked later about the start: %(u)s remember"
-        " it as better than they said then, %(s)s the same and %(d)s as worse.",
-        f["n"],
-        **f,
-    ),
-    "recalled.hidden": plain(
-        N_(
-            "How people remember the start beside what they said then is not shown, to protect"
-            " people."
-        )
-    ),
-    "recalled.up.fewer_than_half": plain(
-        N_("Fewer than half of %(n)s people remember the start as better than they said then.")
-    ),
-    "recalled.up.around_half": plain(
-        N_("Around half of %(n)s people remember the start as better than they said then.")
-    ),
-    "recalled.up.more_than_half": plain(
-        N_("More than half of %(n)s people remember the start as better than they said then.")
-    ),
-    "recalled.down.fewer_than_half": plain(
-        N_("Fewer than half of %(n)s people remember the start as worse than they said then.")
-    ),
-    "recalled.down.around_half": plain(
-        N_("Around half of %(n)s people remember the start as worse than they said then.")
-    ),
-    "recalled.down.more_than_half": plain(
-        N_("More than half of %(n)s people remember the start as worse than they said then.")
-    ),
-}
+from translations.language import N_, ngettext
 
 WAVES: dict[str, Sentence] = {
     "waves.rising": plain(
@@ -99,38 +23,18 @@ WAVES: dict[str, Sentence] = {
     "waves.gap": plain(
         N_("Where nobody answered there is a gap. Nothing is carried over from another time.")
     ),
-    "xmr.outside_up": lambda f: gettext(
-        "%(wave)s lies above the usual ups and downs.", wave=wave_label(f["wave"])
+    "xmr.outside_up": plain(N_("Above the usual ups and downs.")),
+    "xmr.outside_down": plain(N_("Below the usual ups and downs.")),
+    "xmr.shift7_up": plain(N_("One of seven times or more in a row above the middle.")),
+    "xmr.shift7_down": plain(N_("One of seven times or more in a row below the middle.")),
+    "xmr.trend7_up": plain(
+        N_("One of seven times or more that all go the same way; above the middle.")
     ),
-    "xmr.outside_down": lambda f: gettext(
-        "%(wave)s lies below the usual ups and downs.", wave=wave_label(f["wave"])
+    "xmr.trend7_down": plain(
+        N_("One of seven times or more that all go the same way; below the middle.")
     ),
-    "xmr.shift7_up": lambda f: gettext(
-        "%(wave)s is one of seven times or more in a row that all lie above the middle.",
-        wave=wave_label(f["wave"]),
-    ),
-    "xmr.shift7_down": lambda f: gettext(
-        "%(wave)s is one of seven times or more in a row that all lie below the middle.",
-        wave=wave_label(f["wave"]),
-    ),
-    "xmr.trend7_up": lambda f: gettext(
-        "%(wave)s is one of seven times or more that all go the same way, and lies above the"
-        " middle.",
-        wave=wave_label(f["wave"]),
-    ),
-    "xmr.trend7_down": lambda f: gettext(
-        "%(wave)s is one of seven times or more that all go the same way, and lies below the"
-        " middle.",
-        wave=wave_label(f["wave"]),
-    ),
-    "xmr.two_of_three_up": lambda f: gettext(
-        "%(wave)s is one of two times out of three that lie far above the middle.",
-        wave=wave_label(f["wave"]),
-    ),
-    "xmr.two_of_three_down": lambda f: gettext(
-        "%(wave)s is one of two times out of three that lie far below the middle.",
-        wave=wave_label(f["wave"]),
-    ),
+    "xmr.two_of_three_up": plain(N_("One of two times out of three far above the middle.")),
+    "xmr.two_of_three_down": plain(N_("One of two times out of three far below the middle.")),
 }
 
 KNOWLEDGE: dict[str, Sentence] = {
@@ -232,7 +136,8 @@ TOGETHER: dict[str, Sentence] = {
     ),
     "technical.alpha": plain(
         N_(
-            "Cronbach's alpha at the start: %(alpha)s (95-in-100 limits by Feldt: %(low)s, %(high)s)"
+            "Cronbach's alpha at the start: %(alpha)s. 95-in-100 limits by Feldt: %(low)s and"
+            " %(high)s."
         )
     ),
     "technical.omega": plain(N_("McDonald's omega of one factor at the start: %(omega)s")),
@@ -244,4 +149,4 @@ TOGETHER: dict[str, Sentence] = {
     ),
 }
 
-OVER_TIME = {**REMEMBERED, **RECALLED, **WAVES, **KNOWLEDGE, **SCALE, **TOGETHER}
+OVER_TIME = {**WAVES, **KNOWLEDGE, **SCALE, **TOGETHER}

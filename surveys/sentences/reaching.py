@@ -1,6 +1,7 @@
 """Who answered and who is missing, and what nobody did."""
 
 from surveys.sentences.sentence import Fields, Sentence, plain
+from surveys.wave_names import wave_label
 from translations.language import N_, gettext, ngettext
 
 REACH: dict[str, Sentence] = {
@@ -28,8 +29,8 @@ REACH: dict[str, Sentence] = {
     ),
     "reach.withheld": plain(
         N_(
-            "How many answered is not shown this time: beside an earlier release it would tell of"
-            " a few people."
+            "Why people are missing, or which groups answered, is not shown this time: beside an"
+            " earlier release it would tell of a few people."
         )
     ),
 }
@@ -99,6 +100,49 @@ LEAVERS = {
 def leavers_words(claim: str | None) -> str:
     """What people who left had answered at the start, beside those who stayed."""
     return gettext(LEAVERS[claim])
+
+
+REASONS = {
+    "moved_on": N_("Moved on"),
+    "died": N_("Died"),
+    "in_custody": N_("In custody"),
+    "asked_not_to_be_contacted": N_("Asked not to be contacted"),
+    "not_due": N_("It is not time yet"),
+    "still_due": N_("Can still answer"),
+    "unknown": N_("No reason is on record"),
+}
+STEPS = {
+    "could": N_("Could answer"),
+    "invited": N_("Were invited"),
+    "first": N_("Answered at the start"),
+}
+GROUPS = {"needs": N_("What they need to take part"), "joined": N_("When they joined")}
+NEEDS = {"need": N_("A need is on record"), "no_need": N_("No need is on record")}
+
+
+def reason_words(key: str) -> str:
+    """Why people are missing."""
+    return gettext(REASONS[key])
+
+
+def step_words(key: str) -> str:
+    """A step of who answered; `key` is one of `STEPS`, or that of a wave."""
+    if key in STEPS:
+        return gettext(STEPS[key])
+    return gettext("Answered again: %(wave)s", wave=wave_label(key))
+
+
+def list_words(name: str) -> str:
+    """What tells the groups of a list apart."""
+    return gettext(GROUPS[name])
+
+
+def group_words(key: str) -> str:
+    """One group of such a list."""
+    if key in NEEDS:
+        return gettext(NEEDS[key])
+    year, _space, quarter = key.partition(" ")
+    return gettext("%(year)s, quarter %(quarter)s", year=year, quarter=quarter)
 
 
 REACHING = {**REACH, **NOBODY}
