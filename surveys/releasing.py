@@ -1,6 +1,5 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
@@ -136,7 +135,7 @@ def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave,
     before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
     if before is None or after is None or before != survey.waves[0] or after == before:
         raise SurveyMistake(_("A release compares the first wave with a later one."))
-    if after.kind == "looking_back":
+    if after not in survey.later_waves:
         raise SurveyMistake(
             _("Looking back is no later time: it is shown beside a release of another wave.")
         )
@@ -150,9 +149,7 @@ def read_audience(text: str) -> Audience:
     return cast("Audience", text)
 
 
-def latest_waves(waves: Iterable[Wave]) -> tuple[Wave, Wave] | None:
+def latest_waves(survey: Survey) -> tuple[Wave, Wave] | None:
     """The first and the last wave of a survey that a release may compare; None when there is only
     one."""
-    first, *later = sorted(waves, key=lambda wave: wave.position)
-    compared = [wave for wave in later if wave.kind != "looking_back"]
-    return (first, compared[-1]) if compared else None
+    return (survey.waves[0], survey.later_waves[-1]) if survey.later_waves else None
