@@ -45,8 +45,9 @@ def tell_design(design: ProtectedDesign, k: int) -> Told:
     said = list(tell_parted(design.parted, design.rated, k)) if design.parted else []
     remembered = _moved("remembered", design.remembered)
     recalled = _moved("recalled", design.recalled)
-    cautions = [Message("caution.looking_back"), Message("remembered.apart")] if remembered else []
-    return _told([*remembered, *recalled], said=said, cautions=cautions)
+    apart = [Message("remembered.apart")] if remembered else []
+    cautions = [Message("caution.looking_back")] if remembered or recalled else []
+    return _told([*remembered, *recalled, *apart], said=said, cautions=cautions)
 
 
 def tell_series(series: ProtectedSeries) -> Told:

@@ -4,6 +4,7 @@ and who is missing, every wave, right answers, and several questions together.""
 from collections.abc import Sequence
 from typing import Any
 
+from analysis.leavers import Leavers
 from analysis.outcome import ProtectedOutcome
 from analysis.over_time import ProtectedPoint, ProtectedSeries
 from analysis.part_words import tell_point
@@ -24,7 +25,9 @@ from surveys.wording import in_language
 from translations.formats import format_percent
 from translations.language import gettext as _
 
-NOTHING: dict[str, Any] = {"reach": None, "series": [], "knowledge": None, "scales": []}
+NOTHING: dict[str, Any] = {"reach": None, "over_time": None, "knowledge": None, "scales": []}
+FIRST = 3
+"""Questions over time that stand open where none is a main one."""
 NO_WORDS = Told((), (), (), (), (), ())
 
 
@@ -35,7 +38,7 @@ def beside(parts: ReleasedParts | None, version: PublishedVersion) -> dict[str, 
     figures = parts.figures
     return {
         "reach": _reach(parts, figures.reach, version) if figures.reach else None,
-        "series": [_series(parts, each, version) for each in figures.series],
+        "over_time": _over_time(parts, version) if figures.series else None,
         "knowledge": _knowledge(parts, version) if figures.knowledge else None,
         "scales": [
             {
@@ -47,10 +50,9 @@ def beside(parts: ReleasedParts | None, version: PublishedVersion) -> dict[str, 
     }
 
 
-def looking_back(parts: ReleasedParts | None, item: str) -> list[str]:
+def looking_back(parts: ReleasedParts | None, item: str) -> tuple[str, ...]:
     """What people remember of the start in one item; empty where they were not asked."""
-    told = _told(parts, f"design {item}")
-    return [*say_all(told.headline), *say_all(told.cautions)]
+    return say_all(_told(parts, f"design {item}").headline)
 
 
 def also_said(parts: ReleasedParts | None, item: str) -> tuple[str, ...]:
@@ -76,8 +78,7 @@ def _title(version: PublishedVersion, key: str) -> str:
 def _reach(
     parts: ReleasedParts, reach: ProtectedReach, version: PublishedVersion
 ) -> dict[str, Any]:
-    told, leavers = _told(parts, "reach"), parts.figures.leavers
-    compared = any(each.claim for each in leavers)
+    told = _told(parts, "reach")
     return {
         "sentences": say_all(told.headline),
         "steps": [_step(step_words(each.key), each) for each in reach.stages],
@@ -86,14 +87,21 @@ def _reach(
             {"title": list_words(name), "rows": [_step(group_words(r.key), r) for r in rows]}
             for name, rows in reach.groups
         ],
-        "leavers": [
-            {"title": _title(version, each.key), "words": leavers_words(each.claim)}
-            for each in leavers
-            if compared
-        ],
+        "leavers": _leavers(parts.figures.leavers, version),
         "cautions": say_all(told.cautions),
         "technical": say_all(told.technical),
     }
+
+
+def _leavers(leavers: Sequence[Leavers], version: PublishedVersion) -> list[dict[str, Any]]:
+    """What people who are missing had answered, with the questions of which that is so; empty where
+    it can be said of none."""
+    if not any(each.claim for each in leavers):
+        return []
+    found: dict[str | None, list[str]] = {"lower": [], "higher": [], "alike": [], None: []}
+    for each in leavers:
+        found[each.claim].append(_title(version, each.key))
+    return [{"words": leavers_words(c), "titles": some} for c, some in found.items() if some]
 
 
 def _step(label: str, step: Stage) -> dict[str, Any]:
@@ -106,6 +114,18 @@ def _step(label: str, step: Stage) -> dict[str, Any]:
     return {"label": label, "people": step.people, "share": share, "limits": limits}
 
 
+def _over_time(parts: ReleasedParts, version: PublishedVersion) -> dict[str, Any]:
+    """The main questions over time, or the first three where there is none; then the others."""
+    every = parts.figures.series
+    main = [each for each in every if version.content.item(each.key).primary] or every[:FIRST]
+    told = [_told(parts, f"series {each.key}").cautions for each in every]
+    return {
+        "first": [_series(parts, each, version) for each in main],
+        "others": [_series(parts, each, version) for each in every if each not in main],
+        "cautions": say_all({m.key: m for messages in told for m in messages}.values()),
+    }
+
+
 def _series(
     parts: ReleasedParts, series: ProtectedSeries, version: PublishedVersion
 ) -> dict[str, Any]:
@@ -115,8 +135,6 @@ def _series(
         "title": _title(version, series.key),
         "sentences": say_all(told.headline),
         "rows": [_point(each) for each in series.points],
-        "noted": any(each.flags for each in series.points),
-        "cautions": say_all(told.cautions),
         "technical": say_all(told.technical),
     }
 

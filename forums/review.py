@@ -104,7 +104,10 @@ def _short_sentence(item: ReleasedItem) -> str:
 
 def shared_cautions(release: Release) -> tuple[str, ...]:
     """What to bear in mind about every item, said once."""
-    said = [message for item in release.content.items for message in item.told.cautions]
+    parts = release.content.parts
+    beside = [told for key, told in parts.told.items() if key.startswith("design")] if parts else []
+    every = [*(item.told for item in release.content.items), *beside]
+    said = [message for told in every for message in told.cautions]
     shared = (
         max((m for m in said if m.key == key), key=_tests, default=None) for key in SHARED_CAUTIONS
     )

@@ -90,10 +90,19 @@ NOBODY: dict[str, Sentence] = {
 }
 
 LEAVERS = {
-    "lower": N_("lower answers at the start, more than chance alone would explain"),
-    "higher": N_("better answers at the start, more than chance alone would explain"),
-    "alike": N_("about the same answers at the start, as far as we can tell"),
-    None: N_("too few people to say"),
+    "lower": N_(
+        "People who are missing gave lower answers at the start than those who came back, more than"
+        " chance alone would explain:"
+    ),
+    "higher": N_(
+        "People who are missing gave better answers at the start than those who came back, more"
+        " than chance alone would explain:"
+    ),
+    "alike": N_(
+        "People who are missing answered at the start much as those who came back, as far as we can"
+        " tell:"
+    ),
+    None: N_("Too few people to say whether those who are missing answered otherwise:"),
 }
 
 
