@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 Matrix = Sequence[Sequence[float]]
+Levels = TypeVar("Levels", bound=tuple[int, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Moments:
         return cls(n, tuple(sums), tuple(map(tuple, products)))
 
     @classmethod
-    def from_counts(cls, people: Mapping[tuple[int, ...], int], items: int) -> Self:
+    def from_counts(cls, people: Mapping[Levels, int], items: int) -> Self:
         """Return the moments of people counted by their answers."""
         sums, products = [0] * items, [[0] * items for _ in range(items)]
         for row, count in people.items():

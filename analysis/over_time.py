@@ -6,13 +6,13 @@ release about its wave tells, and it keeps the same distance from what is out (r
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.earlier import Told, is_close
 from analysis.outcome import HIDDEN, Outcome, ProtectedOutcome, protect_outcome
 from analysis.protected import Audience
 from analysis.tiers import COUNTS_FROM
-from analysis.wave_tests import WaveTests, measure_waves
+from analysis.wave_tests import WaveTests, adjust, measure_waves
 from analysis.waves import Pattern
 from analysis.xmr import Flag, XmR, chart
 
@@ -68,8 +68,17 @@ class ProtectedSeries:
     answers: int = 0
 
 
-def protect_series(figures: SeriesFigures, audience: Audience, k: int) -> ProtectedSeries:
-    """Return what `audience` may see of one item over time."""
+def protect_every_series(
+    figures: Sequence[SeriesFigures], audience: Audience, k: int
+) -> tuple[ProtectedSeries, ...]:
+    """Return what `audience` may see of all items over time, their tests adjusted together."""
+    found = [_protect_series(each, audience, k) for each in figures]
+    tests = adjust([each.tests for each in found])
+    return tuple(replace(each, tests=test) for each, test in zip(found, tests, strict=True))
+
+
+def _protect_series(figures: SeriesFigures, audience: Audience, k: int) -> ProtectedSeries:
+    """Return one item over time, its tests not adjusted yet."""
     outcomes = [_outcome(point, audience, k) for point in figures.points]
     drawn = chart([_net(each) for each in outcomes])
     points = tuple(

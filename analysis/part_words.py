@@ -10,6 +10,7 @@ from analysis.outcome import ProtectedOutcome
 from analysis.over_time import ProtectedPoint, ProtectedSeries
 from analysis.reach_gate import ProtectedReach, Stage
 from analysis.scale_gate import ProtectedScale
+from analysis.tiers import COUNTS_FROM
 from analysis.words import Told, short_p
 from analysis.xmr import LIMITS_FROM
 
@@ -78,7 +79,7 @@ def _wave_tests(series: ProtectedSeries) -> Iterator[Message]:
         "page": (tests.page_p, tests.n),
     }
     for name, (p, n) in named.items():
-        if p is not None and n >= LIMITS_FROM - 2:
+        if p is not None and n >= COUNTS_FROM:
             yield Message(f"technical.{name}", {"p": short_p(p), "n": n})
 
 

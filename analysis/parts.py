@@ -9,7 +9,7 @@ from analysis.figures import ItemFigures
 from analysis.knowledge_gate import KnowledgeFigures, ProtectedKnowledge, protect_knowledge
 from analysis.leavers import Leavers, tell_leavers_apart
 from analysis.outcome import ProtectedOutcome
-from analysis.over_time import ProtectedSeries, SeriesFigures, protect_series
+from analysis.over_time import ProtectedSeries, SeriesFigures, protect_every_series
 from analysis.protected import Audience, ProtectedItem
 from analysis.reach_gate import Earlier, ProtectedReach, ReachFigures, protect_reach
 from analysis.scale_gate import ProtectedScale, ScaleFigures, protect_scale
@@ -69,7 +69,7 @@ def protect_parts(
             for each in parts.designs
             if each.key in shown
         ),
-        series=tuple(protect_series(each, audience, k) for each in parts.series),
+        series=protect_every_series(parts.series, audience, k),
         knowledge=protect_knowledge(parts.knowledge, shown, audience, k)
         if parts.knowledge
         else None,

@@ -1,10 +1,11 @@
 """The tests of three waves and more, at once, and what they let one say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.change import EVIDENCE_BELOW
+from analysis.multiplicity import holm
 from analysis.waves import Pattern, friedman, page_trend, skillings_mack
 
 Claim = Literal["rising", "falling", "differ", "not_apart"]
@@ -17,7 +18,8 @@ class WaveTests:
     """Tests of `n` people with two answers or more, `complete` of whom answered every wave.
 
     Each p is by permutation for few people, else from its curve; None where there is nothing to
-    test. `rises` tells the direction of Page's trend: 1, -1, or 0.
+    test. `rises` tells the direction of Page's trend: 1, -1, or 0. The claim stands on `adjusted`,
+    the p of Page's test and of Skillings and Mack's after Holm's steps over all items.
     """
 
     n: int
@@ -27,14 +29,27 @@ class WaveTests:
     page_p: float | None
     rises: int
     permuted: bool
+    adjusted: tuple[float | None, float | None] = (None, None)
 
     @property
     def claim(self) -> Claim:
         """What may be said in words; as strong for falling as for rising."""
-        if self.page_p is not None and self.page_p < EVIDENCE_BELOW and self.rises:
+        page, mack = (p is not None and p < EVIDENCE_BELOW for p in self.adjusted)
+        if page and self.rises:
             return "rising" if self.rises > 0 else "falling"
-        differ = self.skillings_mack_p is not None and self.skillings_mack_p < EVIDENCE_BELOW
-        return "differ" if differ else "not_apart"
+        return "differ" if mack else "not_apart"
+
+
+def adjust(tests: Sequence[WaveTests | None]) -> list[WaveTests | None]:
+    """Return the tests of several items with what looking at all of them does to each p."""
+    pages = [each.page_p if each else None for each in tests]
+    macks = [each.skillings_mack_p if each else None for each in tests]
+    adjusted = holm([*pages, *macks])
+    pairs = zip(adjusted[: len(tests)], adjusted[len(tests) :], strict=True)
+    return [
+        None if each is None else replace(each, adjusted=pair)
+        for each, pair in zip(tests, pairs, strict=True)
+    ]
 
 
 def measure_waves(patterns: Mapping[Pattern, int]) -> WaveTests:

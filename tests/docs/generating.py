@@ -33,6 +33,7 @@ KEYS = [
     for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
 ]
 FAMILIES = {
+    "reach": "Who took part, and who is missing",
     "who": "Who answered",
     "change": "How the answers moved",
     "claim": "How sure that is, where no numbers are shown",
@@ -43,6 +44,13 @@ FAMILIES = {
     "said": "What people said changed",
     "conflict": "Where what people said and how their answers moved differ",
     "parted": "How many people said one thing and answered another",
+    "nobody": "What nobody did, and what that leaves open",
+    "remembered": "What people remember, beside what they answer now",
+    "recalled": "What people remember, beside what they said then",
+    "waves": "All waves together",
+    "xmr": "One wave beside the others",
+    "knowledge": "Right answers",
+    "scale": "Several questions together",
     "groups": "Groups beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
