@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.earlier import Told, is_close
-from analysis.outcome import ProtectedOutcome
+from analysis.figures import ItemFigures
+from analysis.outcome import ProtectedOutcome, outcome_of, protect_outcome
 from analysis.over_time import shown_points
 from analysis.parts import ProtectedParts
+from analysis.protected import Audience
 from analysis.reach_gate import ProtectedReach
 from surveys.compared import Compared
 from surveys.release import Content
@@ -97,12 +99,15 @@ def totals_before(before: Before, key: str, waves: tuple[int, int], k: int) -> t
     return tuple(found)
 
 
-def is_too_close(before: Before, what: Compared, item: str, n: int, k: int) -> bool:
-    """Whether an item of n people may not be released beside a point over time that an earlier
-    release of other waves shows of the same change."""
+def is_too_close(
+    before: Before, what: Compared, item: ItemFigures, audience: Audience, k: int
+) -> bool:
+    """Whether an item may not be released beside a point over time that an earlier release of other
+    waves shows of the same change."""
     wave = wave_keys(what.survey.waves)[what.after.id]
     others = [each for each in before if each.waves != what.waves]
-    return is_close(n, _points(others, item, wave, k), k)
+    exempt = protect_outcome(outcome_of(item.table), audience, k).shows_small(k)
+    return is_close(item.table.n_pairs, _points(others, item.key, wave, k), k, is_exempt=exempt)
 
 
 def _told(outcome: ProtectedOutcome, release: ReleasedBefore, k: int) -> Told:

@@ -70,7 +70,7 @@ async def _freeze(what: Compared, audience: Audience, today: date, *, apart: boo
     version = await get_version(what.survey.versions[what.after.id])
     items = await _count_items(what, version)
     before = await list_frozen(what.survey.id, young=what.young)
-    if any(is_too_close(before, what, each.key, each.table.n_pairs, THRESHOLD) for each in items):
+    if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
         raise TooSoon
     parts = await count_parts(what, items, before, today, THRESHOLD)
     shown, beside = release_tables(TableSet(tuple(items), parts=parts), audience, THRESHOLD)

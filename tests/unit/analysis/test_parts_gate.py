@@ -164,7 +164,7 @@ def told(up: int, same: int, down: int, last: int) -> set[Told]:
     series = SeriesFigures(
         "a", (PointFigures("review", outcome),), {(1, 1, last): 20, (1, 1, 1): 5}
     )
-    totals = {(5, 6): up, (5, 5): same, (5, 4): down}
+    totals = {(1, 2): up, (1, 1): same, (1, 0): down}
     n = up + same + down
     item = ItemFigures("a", "health", table), ItemFigures("b", "health", table)
     parts = PartFigures(
