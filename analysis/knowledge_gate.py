@@ -70,8 +70,11 @@ def _right(item: ProtectedItem) -> RightShown:
 def _total(
     figures: KnowledgeFigures, items: Sequence[ProtectedItem], audience: Audience, k: int
 ) -> ProtectedOutcome | None:
-    """Return how the total moved, where those who left an item out are nobody, or enough."""
-    if figures.totals is None or len(items) < 2:
+    """Return how the total moved, where those who left an item out are nobody, or enough.
+
+    For the public not at all: with the items it could tell of a few people who moved in both.
+    """
+    if audience == "public" or figures.totals is None or len(items) < 2:
         return None
     outcome = total_outcome(figures.totals)
     if any(is_small((item.n or 0) - outcome.n, k) for item in items):

@@ -48,15 +48,18 @@ def protect_scale(
     """Return what may be shown of a scale; None where those who left an item out, or who came since
     an earlier release, are too few.
 
-    Alpha and omega are for closed groups, and from 30 and 50 people on.
+    For closed groups: with the items, a total could tell of a few people who moved in several.
+    Alpha and omega from 30 and 50 people on.
     """
+    if audience == "public":
+        return None
     outcome = total_outcome(figures.totals)
     total = protect_outcome(outcome, audience, k)
     if any(is_small((shown[key].n or 0) - outcome.n, k) for key in figures.items):
         return None
     if not total.n or is_close(outcome.n, figures.told, k, is_exempt=total.shows_small(k)):
         return None
-    if audience == "public" or outcome.n < ALPHA_FROM_PEOPLE:
+    if outcome.n < ALPHA_FROM_PEOPLE:
         return ProtectedScale(figures.key, figures.items, total)
     return ProtectedScale(figures.key, figures.items, total, *_together(figures.moments))
 
