@@ -17,8 +17,8 @@ from analysis.waves import Pattern
 from surveys import released_before as earlier
 from surveys.adding_up import count_knowledge, count_scales
 from surveys.asked import Counting, asked_in
+from surveys.code_levels import level_of, table_of
 from surveys.compared import Compared
-from surveys.levels import level_of, table_of
 from surveys.missing import reach_figures
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
 from surveys.released_before import Before

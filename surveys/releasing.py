@@ -9,8 +9,8 @@ from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import release_tables
 from involvement.roles import Scope
 from involvement.site import local_day
+from surveys.code_levels import table_of
 from surveys.compared import Compared
-from surveys.levels import table_of
 from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
 from surveys.release import Content, Release, TooSoon
