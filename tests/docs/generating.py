@@ -21,6 +21,7 @@ import involvement.tables
 import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
+from tests.docs.message_families import FAMILIES
 from tests.docs.settings_told import TOLD
 from tests.world import settings as test_settings
 
@@ -32,30 +33,6 @@ KEYS = [
     for layer in ("involvement", "surveys", "forums")
     for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
 ]
-FAMILIES = {
-    "reach": "Who took part, and who is missing",
-    "who": "Who answered",
-    "change": "How the answers moved",
-    "claim": "How sure that is, where no numbers are shown",
-    "band": "How the answers moved, in words instead of numbers",
-    "net": "The difference between better and worse",
-    "range": "How far chance may reach",
-    "box": "The two ends of the scale",
-    "said": "What people said changed",
-    "conflict": "Where what people said and how their answers moved differ",
-    "parted": "How many people said one thing and answered another",
-    "nobody": "What nobody did, and what that leaves open",
-    "remembered": "What people remember, beside what they answer now",
-    "recalled": "What people remember, beside what they said then",
-    "waves": "All waves together",
-    "xmr": "One wave beside the others",
-    "knowledge": "Right answers",
-    "scale": "Several questions together",
-    "groups": "Groups beside each other",
-    "caution": "Cautions",
-    "technical": "The technical note",
-    "easy": "Easy read",
-}
 
 
 def head(title: str, *paragraphs: str) -> str:
