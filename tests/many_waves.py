@@ -85,11 +85,15 @@ async def quarterly(
     await world.member(organisation=owner)
     await world.steering_group(organisation=owner, services=[helped])
     version = await world.version(organisation=owner, content=asking(items))
-    waves = [
+    return await world.survey(waves=planned(version, kinds), slug=slug), version
+
+
+def planned(version: PublishedVersion, kinds: Sequence[WaveKind]) -> list[PlannedWave]:
+    """Waves of these kinds, one in every quarter after joining, that all ask the same."""
+    return [
         PlannedWave(kind, version.id, DueWindow(QUARTER_DAYS * place, QUARTER_DAYS * place + 60))
         for place, kind in enumerate(kinds)
     ]
-    return await world.survey(waves=waves, slug=slug), version
 
 
 def in_quarter(place: int) -> datetime:
