@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ import surveys.commands
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
+from forums.controllers.side_by_side import SideBySideController
 from forums.controllers.steering import SteeringController
 from involvement import audit
 from involvement.controllers.account import AccountController
@@ -33,7 +35,6 @@ from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
-from involvement.controllers.retention import RetentionController
 from involvement.controllers.second_factor import SecondFactorController
 from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
@@ -52,12 +53,14 @@ from involvement.site import Site, utc_now
 from involvement.slowing import Slowing
 from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
+from surveys.controllers.beginning import BeginningController
 from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
@@ -65,6 +68,7 @@ from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
 FOR_EVERYBODY = (
     EnteringController,
+    BeginningController,
     AnsweringController,
     FinishingController,
     MineController,
@@ -77,6 +81,7 @@ FOR_EVERYBODY = (
 )
 FOR_STAFF = (
     ReleasesController,
+    SideBySideController,
     SteeringController,
     OverviewController,
     TextsController,
@@ -90,8 +95,12 @@ FOR_STAFF = (
     *ADMIN,
 )
 
+OWNER_ONLY = 0o077
+"""The umask of every command: what it makes is for its own account only."""
+
 commands = click.Group(
-    help="Heard: questionnaires, consultations and forums that people can really use."
+    callback=partial(os.umask, OWNER_ONLY),
+    help="Heard: questionnaires, consultations and forums that people can really use.",
 )
 for group in (involvement.commands, surveys.commands, forums.commands, examples.commands):
     for command in group.COMMANDS:

@@ -26,6 +26,7 @@ class PilotFigures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     aggregate: AggregateFigures | None = None
     tracked: TrackedFigures | None = None
+    people: int | None = None
 
 
 class Pilot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +61,7 @@ class HealthPilots(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                     note=each.note,
                     aggregate=each.aggregate,
                     tracked=each.tracked,
+                    people=each.people,
                 ),
             )
             for each in pilot.figures

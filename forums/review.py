@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from analysis.hiding import ReleasedBox
 from analysis.pipeline import ReleasedItem, ReleasedParts
 from analysis.words import Message, Told
 from forums.beside import also_said, looking_back
-from surveys.published import Published
-from surveys.questionnaire import Item
+from forums.ends import ends_of
+from surveys.published import Published, PublishedFigures
 from surveys.quote import Quote
 from surveys.release import Release
 from surveys.sentences import say, say_all
@@ -69,9 +68,9 @@ def finding(
         "who": say_all(item.told.headline[:1]) if len(item.told.headline) > 1 else [],
         "headline": say_all(item.told.headline[1:] or item.told.headline),
         "bar": _bar(item, version),
-        "boxes": _boxes(item, version),
+        "boxes": ends_of(item, version),
         "range": say_all(message for message in item.told.range if not _is_box(message)),
-        "ends_hidden": item.top is not None and _boxes(item, version) is None,
+        "ends_hidden": item.top is not None and ends_of(item, version) is None,
         "said": [*say_all(item.told.said), *also_said(parts, item.key)],
         "back": looking_back(parts, item.key),
         "cautions": say_all(m for m in item.told.cautions if m.key not in SHARED_CAUTIONS),
@@ -84,11 +83,12 @@ def in_short(item: ReleasedItem, version: PublishedVersion) -> dict[str, str]:
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
-        "sentence": _short_sentence(item),
+        "sentence": short_sentence(item),
     }
 
 
-def _short_sentence(item: ReleasedItem) -> str:
+def short_sentence(item: ReleasedItem) -> str:
+    """What became of one item, as short as can be."""
     if item.n is None:
         return _("Not shown: too few people answered both times.")
     if item.up is None:
@@ -141,9 +141,22 @@ def printed(published: Published) -> dict[str, Any]:
             {"label": in_language(row.label), "cells": list(row.cells)} for row in figures.rows
         ],
         "paragraphs": _paragraphs(told) if told else [],
-        "cautions": [*note, *(say_all(told.cautions) if told else ())],
+        "cautions": [*_shortfalls(figures), *note, *(say_all(told.cautions) if told else ())],
         "technical": say_all(told.technical) if told else [],
     }
+
+
+def _shortfalls(figures: PublishedFigures) -> list[str]:
+    """A warning for each column that does not add up to all people."""
+    return [
+        _(
+            "%(column)s: the numbers add up to %(count)s, and there were %(people)s people.",
+            column=in_language(column),
+            count=count,
+            people=figures.people,
+        )
+        for column, count in figures.shortfalls
+    ]
 
 
 def _paragraphs(told: Told) -> list[str]:
@@ -198,34 +211,6 @@ def _bar(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None
             in_language(asked.better),
             in_language(asked.worse),
         ),
-    }
-
-
-def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:
-    """The two ends of the scale, before and after, of the same people."""
-    rows = []
-    asked = version.content.item(item.key)
-    for label, box in _ends(item, asked):
-        if box is not None:
-            rows.append({"label": label, **_cells(box, item.n or 0)})
-    shown = any(row["before"] or row["after"] for row in rows)
-    return {"n": item.n, "rows": rows} if shown else None
-
-
-def _ends(item: ReleasedItem, asked: Item) -> list[tuple[str, ReleasedBox | None]]:
-    """The words of the worst and of the best answer, each with its numbers; of an item with right
-    answers only those who were right."""
-    if not asked.level_codes:
-        return [(_("Right"), item.top)] if asked.kind == "knowledge" else []
-    words = [in_language(asked.option_labels[asked.level_codes[place]]) for place in (0, -1)]
-    return [(words[0], item.bottom), (words[1], item.top)]
-
-
-def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:
-    """ "11 of 21", or None where the number is hidden."""
-    return {
-        name: None if count is None else _("%(count)s of %(n)s", count=count, n=n)
-        for name, count in (("before", box.before), ("after", box.after))
     }
 
 

@@ -27,11 +27,12 @@ from translations.language import language
 
 
 async def find_asked(
-    survey: Survey, due: DueNow, today: date, *, easy: bool
+    survey: Survey, due: DueNow, today: date, *, easy: bool, ticked: Collection[str] = ()
 ) -> dict[str, Any] | None:
     """What the first page asks this participant, as its template wants it; None where nobody is
-    known, or where the organisation has not published what starting would say yes to. Raises
-    NothingDue for somebody under 18 for whom there are no words yet."""
+    known, or where the organisation has not published what starting would say yes to. `ticked` are
+    ids of wordings, in either format, that stay ticked. Raises NothingDue for somebody under 18
+    for whom there are no words yet."""
     if due.participant is None:
         return None
     wordings = await _wordings_for(survey, due.participant)
@@ -40,17 +41,18 @@ async def find_asked(
     if not asked:
         return None
     agreed = in_force(await list_events(due.participant.id), today)
+    yes = {each.purpose for each in wordings if str(each.id) in ticked}
     in_easy_read = asked_on_start(wordings, language().tag, "easy").values()
     return {
         "on_start": [wording_words(asked[each]) for each in ON_START],
         "optional": [
-            wording_words(asked[each])
+            {**wording_words(asked[each]), "ticked": each in yes}
             for each in OPTIONAL
             if each in asked and (each, None) not in agreed
         ],
         "before": [_before(agreed[each, None]) for each in OPTIONAL if (each, None) in agreed],
-        "easy": not easy and any(each.format == "easy" for each in in_easy_read),
-        "standard": easy,
+        "has_easy": any(each.format == "easy" for each in in_easy_read),
+        "easy": easy,
     }
 
 

@@ -18,13 +18,13 @@ from surveys.store import answers
 from surveys.store.answers import NO_CARD, TAKES_ANSWERS, NewResponse, Seat
 from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import find_progress_of
-from surveys.survey import Survey
+from surveys.survey import Status, Survey
 from surveys.told import Told, kept_sentence
 from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
 from translations.language import language
 
-Reason = Literal["no_card", "finished", "closed", "ask_first"]
+Reason = Literal["no_card", "finished", "taken_out", "closed", "ask_first"]
 
 
 class NothingDue(LookupError):
@@ -61,6 +61,7 @@ def first_page(
             "unfinished": survey.unfinished.value,
             "unfinished_days": survey.unfinished_days,
             "question_count": len(version.content.items),
+            "some_depend": bool(version.content.conditional_positions),
         },
         "turned": None if due.participant else turned_away(survey.service),
         "notice_number": told.notice_number,
@@ -126,12 +127,14 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     participant = await participants.find_by_card(*card) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
-    standing = await find_standings(survey, participant, today)
-    due = first_due(standing)
-    answered = any(each.state == "done" for each in standing)
+    statuses = await find_progress_of(survey.id, participant.id)
+    due = first_due(standings_of(survey, participant, statuses, today))
+    answered = Status.FINISHED in statuses.values()
     if due is not None:
         return DueNow(due.wave, participant, due.started, again=answered)
-    raise NothingDue("finished" if answered else "closed", survey)
+    if answered:
+        raise NothingDue("finished", survey)
+    raise NothingDue("taken_out" if Status.WITHDRAWN in statuses.values() else "closed", survey)
 
 
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:

@@ -58,13 +58,18 @@ class SteeringController(Controller):
     async def forum(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """The support services that this group reviews, a sentence for each."""
         forum = await get_forum(scope_of(request), slug)
-        releases = await _releases(forum.services)
+        releases = await releases_for_a_group(forum.services)
         published = await list_published(forum.services)
         rows = [
             _row(forum, each, releases.get(each.id, []), published[each.id])
             for each in await get_services(list(forum.services))
         ]
-        return desk_page(request, "steering/forum.html", forum={"name": forum.name}, services=rows)
+        return desk_page(
+            request,
+            "steering/forum.html",
+            forum={"name": forum.name, "url": f"/steering/{slug}"},
+            services=rows,
+        )
 
     @get("/{slug:str}/{service:str}")
     async def review(
@@ -73,11 +78,11 @@ class SteeringController(Controller):
         """What changed for the people of one support service."""
         forum = await get_forum(scope_of(request), slug)
         found = await _get_reviewed(forum, service)
-        releases = (await _releases([found.id])).get(found.id, [])
+        releases = (await releases_for_a_group([found.id])).get(found.id, [])
         asked = request.query_params
         chosen = _chosen(releases, asked.get("release"), asked.get("survey"))
         here = f"/steering/{slug}/{service}"
-        newest = _newest_of_each(releases)
+        newest = newest_of_each(releases)
         others = [each for each in newest if chosen and _series(each) != _series(chosen)]
         older = [each for each in releases if each is not chosen and each not in others]
         more = {
@@ -114,7 +119,7 @@ async def release_page(
         cautions=shared_cautions(chosen) if chosen else [],
         spoken=spoken(await _quotes(request, chosen)) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
-        easy_url=f"{here}?{_query(chosen)}&format=easy" if chosen else None,
+        easy_url=f"{here}?{query_of(chosen)}&format=easy" if chosen else None,
         **(more or {"others": [], "older": []}),
     )
 
@@ -132,7 +137,7 @@ async def _easy_page(
             *easy_reach(chosen.content.parts),
             *(easy_finding(item, version) for item in chosen.content.items),
         ],
-        full_url=f"{here}?{_query(chosen)}",
+        full_url=f"{here}?{query_of(chosen)}",
     )
 
 
@@ -167,7 +172,7 @@ async def _get_reviewed(forum: Forum, slug: str) -> SupportService:
     raise NotInScope(slug)
 
 
-async def _releases(services: Iterable[int]) -> dict[int, list[Release]]:
+async def releases_for_a_group(services: Iterable[int]) -> dict[int, list[Release]]:
     """Service id → the releases of its surveys that a group may read, newest first."""
     return {
         service: [release for release in releases if release.audience in FOR_A_GROUP]
@@ -195,7 +200,7 @@ def _series(release: Release) -> tuple[int, bool]:
     return release.survey, release.young
 
 
-def _newest_of_each(releases: list[Release]) -> list[Release]:
+def newest_of_each(releases: list[Release]) -> list[Release]:
     """The newest release of each survey about each group, newest first."""
     first: dict[tuple[int, bool], Release] = {}
     for each in releases:
@@ -203,7 +208,7 @@ def _newest_of_each(releases: list[Release]) -> list[Release]:
     return list(first.values())
 
 
-def _query(release: Release) -> str:
+def query_of(release: Release) -> str:
     """What names a release in an address: each survey of a service counts its own."""
     return f"survey={release.survey}&release={release.number}"
 
@@ -213,7 +218,7 @@ def _listed(release: Release, here: str) -> dict[str, Any]:
     return {
         "number": release.number,
         "made_on": format_date(release.made_at.date()),
-        "url": f"{here}?{_query(release)}",
+        "url": f"{here}?{query_of(release)}",
         "survey": in_language(release.survey_title),
         "group": released_group(release),
         "waves": _(

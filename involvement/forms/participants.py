@@ -26,7 +26,8 @@ class AddParticipantsForm(Form):
         _("Your references, one a line (you can leave this out)"),
         [Length(max=5000)],
         description=_(
-            "For example initials or a file number. Only workers of this support service see them."
+            "For example initials or a file number. Workers of this support service and "
+            "administrators see them, and agencies that the person agrees to share with."
         ),
     )
     joined_on = DateField(

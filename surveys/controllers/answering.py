@@ -1,4 +1,4 @@
-"""Answering: the first page, then one item a page, each answer durable before the next shows."""
+"""Answering: one item a page, each answer durable before the next shows."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,78 +14,35 @@ from involvement.controllers.page import (
     html,
     look_of,
     metrics_of,
-    page,
     ready,
     see_other,
-    site_of,
 )
 from involvement.guards import OPEN_TO_ALL
 from surveys import journey
-from surveys import seat as seats
-from surveys.agreeing import find_asked, read_agreed
 from surveys.checking import Problem, check_answer
 from surveys.compiled import Filled, Slots, render_item_page
 from surveys.controllers import messages
 from surveys.controllers.visit import (
     Refused,
     Visit,
-    card_of,
     check_unfinished,
-    get_open_survey,
     get_visit,
     library_of,
-    refusing,
-    set_seat,
-    sitting_of,
 )
 from surveys.journey import Answers
 from surveys.problem import problem_sentence
 from surveys.questionnaire import Item
-from surveys.seat import Sitting
-from surveys.starting import first_page, get_due, start
 from surveys.store import answers as store
 from surveys.store.answers import ResponseState
-from surveys.survey import Survey
 
 FORMAT = "standard"
 
 
 class AnsweringController(Controller):
-    """`/s/{survey}` and its items."""
+    """The items of `/s/{survey}`."""
 
     path = "/s/{slug:str}"
     opt = OPEN_TO_ALL
-
-    @get("/")
-    async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
-        """What this is, what happens with the answers, and that one may stop."""
-        survey = await get_open_survey(request, slug)
-        easy, today = request.query_params.get("format") == "easy", site_of(request).today()
-        with refusing(request):
-            due = await get_due(survey, card_of(request), today)
-            asked = await find_asked(survey, due, today, easy=easy)
-        version = await library_of(request).get_version(survey.versions[due.wave.id])
-        told = await library_of(request).told_of(survey)
-        words = first_page(survey, told, due, version)
-        return page(request, "answer/start.html", asked=asked, **words)
-
-    @post("/", status_code=303)
-    async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
-        """Begin, or carry on at the next item without an answer."""
-        survey = await get_open_survey(request, slug)
-        form = await request.form()
-        key = seats.read_key(str(form.get("start_key", "")))
-        site = site_of(request)
-        told = await library_of(request).told_of(survey)
-        with refusing(request):
-            due = await get_due(survey, card_of(request), site.today())
-            agreed = await read_agreed(survey, due, form.getall("agreed", []))
-            if key is None or agreed is None:
-                return see_other(f"/s/{slug}")
-            sitting = await start(survey, told, due, key, sitting_of(request), site, agreed)
-        response = see_other(await _first_address(request, survey, sitting))
-        set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
-        return response
 
     @get("/{key:str}")
     async def show(
@@ -123,15 +80,6 @@ class AnsweringController(Controller):
             return messages.lost_place(request, visit.survey)
         metrics_of(request).answers_stored.inc(bool(checked.answers))
         return see_other(await _way_on(request, visit, key))
-
-
-async def _first_address(request: AnyRequest, survey: Survey, sitting: Sitting) -> str:
-    """Where somebody begins or carries on: the first item without an answer."""
-    version = await library_of(request).get_version(sitting.seat.version)
-    visit = Visit(survey, version, sitting)
-    state = check_unfinished(request, visit, await store.find_state(sitting.seat))
-    given = visit.answers_by_key(state)
-    return _address(visit, journey.first_unanswered(version.content, given))
 
 
 async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:

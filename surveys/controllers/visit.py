@@ -72,6 +72,7 @@ def refusing(request: AnyRequest) -> Iterator[None]:
         refusals = {
             "no_card": messages.needs_card,
             "finished": messages.finished_already,
+            "taken_out": messages.taken_out,
             "closed": messages.closed,
             "ask_first": messages.ask_first,
         }

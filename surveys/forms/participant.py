@@ -37,7 +37,8 @@ class ReferenceForm(Replacing):
         _("Your reference"),
         [Length(max=100, message=TOO_LONG)],
         description=_(
-            "For example initials or a file number. Only workers of this support service see it."
+            "For example initials or a file number. Workers of this support service and "
+            "administrators see it, and agencies that the person agrees to share with."
         ),
     )
 

@@ -17,6 +17,7 @@ from surveys.sentences.over_time import OVER_TIME
 from surveys.sentences.published import PUBLISHED
 from surveys.sentences.reaching import REACHING
 from surveys.sentences.sentence import Fields
+from surveys.sentences.services import SERVICES
 from surveys.sentences.technical import TECHNICAL
 from translations.formats import format_percent
 
@@ -29,6 +30,7 @@ SENTENCES = {
     **OVER_TIME,
     **PUBLISHED,
     **REACHING,
+    **SERVICES,
     **TECHNICAL,
     **DESIGNS,
     **EASY_READ,

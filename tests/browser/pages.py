@@ -167,6 +167,7 @@ FOR_WORKERS: dict[str, Way] = {
 FOR_MEMBERS: dict[str, Way] = {
     "steering groups": at("/steering"),
     "steering group": at("/steering/riverside-steering"),
+    "pilots side by side": at("/steering/health-pilots/services/side-by-side"),
     "published figures": at("/steering/health-pilots/housing-support-and-outreach"),
     "what changed": worked_out,
     "easy read": at(f"{WHAT_CHANGED}?format=easy"),

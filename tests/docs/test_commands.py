@@ -71,6 +71,11 @@ async def in_database(work: Awaitable[object]) -> None:
 def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
     said = [run(line) for line in commands_of("how-to/run-for-real.md")]
     assert len(said) >= 8
+    assert (
+        "ada@my-charity.example can sign in now, at http://heard.test/sign-in.\n"
+        "The first sign-in asks for a second factor, with an app on a phone. Then the page "
+        "Overview lists what the organisation needs next.\n"
+    ) in "".join(said)
     assert "sam@my-charity.example  Sam Idris  steering-group-member" in "".join(said)
     links = re.findall(
         r"^http://heard\.test/(invitation|reset)/[\w-]{43}$", "".join(said), re.MULTILINE

@@ -154,12 +154,21 @@ async def test_easy_read_words_are_shown_and_recorded_where_there_are_any(
     assert "Show this in easy read" not in page.text
     await agreements.wording(Purpose.LINK, format_="easy", text="My answers go together.")
     page = await first_page(browsers, code)
-    await page.follow("Show this in easy read")
+    page.choose(TEXTS[Purpose.QUOTE])
+    await page.press("Show this in easy read")
     assert "My answers go together." in page.text
+    assert "we keep it private" in page.text
     assert TEXTS[Purpose.LINK] not in page.text
+    await page.press("Show the usual words")
+    assert TEXTS[Purpose.LINK] in page.text
+    await page.press("Show this in easy read")
     await page.press("Start")
     formats = {e.wording.purpose: e.wording.format for e in await agreements.events_of(code)}
-    assert formats == {Purpose.TAKE_PART: "standard", Purpose.LINK: "easy"}
+    assert formats == {
+        Purpose.TAKE_PART: "standard",
+        Purpose.LINK: "easy",
+        Purpose.QUOTE: "standard",
+    }
 
 
 async def test_no_wording_of_another_organisation_can_be_agreed_to(browsers: Browsers) -> None:

@@ -65,6 +65,7 @@ DESK = {
 STEERING = {
     "/steering": ["/steering"],
     "/steering/{slug:str}": ["/steering/steering"],
+    "/steering/{slug:str}/services/side-by-side": ["/steering/steering/services/side-by-side"],
     "/steering/{slug:str}/{service:str}": [
         "/steering/steering/floating",
         "/steering/steering/floating?release=1",

@@ -128,6 +128,8 @@ async def test_with_both_at_once_nothing_is_left_and_nobody_asks_again(browsers:
     other = await browsers.open()
     await other.get(f"/join/{code}")
     assert "There is nothing to answer with it today." in other.text
+    await other.get("/s/housing", 409)
+    assert other.heading == "You took these answers out"
     desk = await browsers.signed_in()
     assert desk.heading == "Nothing needs you today"
 

@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from analysis.percent import percent_half_up
@@ -73,6 +74,18 @@ def test_the_places_where_young_people_lived_add_up_to_what_is_printed_below() -
     *places, total = find("on-track-housing").rows
     sums = [sum(int(row.cells[column]) for row in places) for column in (0, 1)]
     assert sums == [30, 28] == [int(cell) for cell in total.cells]
+
+
+def test_a_column_that_adds_up_to_everybody_is_no_shortfall() -> None:
+    figures = next(
+        published.figures
+        for pilot in PILOTS.pilot
+        for published in PILOTS.published(pilot)
+        if published.key == "on-track-housing"
+    )
+    assert figures.shortfalls == (("At referral", 30), ("At discharge", 28))
+    assert msgspec.structs.replace(figures, people=30).shortfalls == (("At discharge", 28),)
+    assert msgspec.structs.replace(figures, people=None).shortfalls == ()
 
 
 @pytest.mark.parametrize("figures", tables(), ids=lambda figures: str(figures.key))
