@@ -11,8 +11,7 @@ from translations.language import gettext as _
 
 
 def ends_of(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:
-    """The two ends of the scale, before and after, of the same people; None where nothing of them is
-    shown."""
+    """The two ends of the scale of the same people, before and after; None: nothing is shown."""
     rows = []
     asked = version.content.item(item.key)
     for label, box in _ends(item, asked):

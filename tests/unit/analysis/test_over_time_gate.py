@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.disclosure import ReleasedSet, TableSet, protect
@@ -21,6 +21,7 @@ from analysis.waves import Pattern
 K = 5
 AUDIENCES: tuple[Audience, ...] = ("steering", "public")
 counts = st.integers(0, 25)
+patient = settings(deadline=None)  # the first to need SciPy waits for it
 
 
 def numbers(value: object) -> Iterator[int]:
@@ -47,6 +48,7 @@ def only(
     return released(parts, *items, audience=audience).parts
 
 
+@patient
 @given(up=counts, same=counts, down=counts, audience=st.sampled_from(AUDIENCES))
 def test_an_outcome_shows_counts_only_where_its_audience_may_see_them(
     up: int, same: int, down: int, audience: Audience
@@ -130,6 +132,7 @@ def test_more_items_need_stronger_evidence_over_time_too() -> None:
     assert (alone.claim, among.claim) == ("rising", "not_apart")
 
 
+@patient
 @given(
     st.lists(st.tuples(counts, counts, counts), min_size=2, max_size=4), st.sampled_from(AUDIENCES)
 )
