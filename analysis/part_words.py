@@ -58,7 +58,11 @@ def tell_series(series: ProtectedSeries) -> Told:
     technical = list(_wave_tests(series)) + list(_limits(series))
     gaps = any(point.outcome.n == 0 for point in series.points)
     cautions = [Message("waves.gap")] if gaps else []
-    return _told(headline, cautions=cautions, technical=technical)
+    moves = tests is not None and tests.claim in ("rising", "falling")
+    easy = (
+        [Message(f"easy.waves_{tests.claim}"), Message("easy.not_why")] if tests and moves else []
+    )
+    return _told(headline, cautions=cautions, technical=technical, easy=easy)
 
 
 def tell_point(point: ProtectedPoint) -> Iterator[Message]:
@@ -81,6 +85,7 @@ def _wave_tests(series: ProtectedSeries) -> Iterator[Message]:
     for name, (p, n) in named.items():
         if p is not None and n >= COUNTS_FROM:
             yield Message(f"technical.{name}", {"p": short_p(p), "n": n})
+    yield Message("technical.permuted" if tests.permuted else "technical.curves")
 
 
 def _limits(series: ProtectedSeries) -> Iterator[Message]:

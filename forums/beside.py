@@ -67,6 +67,12 @@ def easy_reach(parts: ReleasedParts | None) -> list[dict[str, Any]]:
     return [{"key": "reach", "title": _("Who answered"), "lines": rows}] if rows else []
 
 
+def easy_over_time(parts: ReleasedParts | None, item: str) -> list[dict[str, Any]]:
+    """What is told in easy read of one item over all waves: lines, may be empty."""
+    texts = say_all(_told(parts, f"series {item}").easy_read)
+    return [{"text": text, "people": None, "picture": None} for text in texts]
+
+
 def _told(parts: ReleasedParts | None, key: str) -> Told:
     return parts.told.get(key, NO_WORDS) if parts else NO_WORDS
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.pipeline import ReleasedItem, ReleasedParts
 from analysis.words import Message, Told
-from forums.beside import also_said, looking_back
+from forums.beside import also_said, easy_over_time, looking_back
 from forums.ends import ends_of
 from surveys.published import Published, PublishedFigures
 from surveys.quote import Quote
@@ -119,12 +119,18 @@ def _tests(message: Message) -> int:
     return int(message.fields.get("tests", 0))
 
 
-def easy_finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
-    """One item in easy read: a sentence a line, with people to count or a picture."""
+def easy_finding(
+    item: ReleasedItem, version: PublishedVersion, parts: ReleasedParts | None = None
+) -> dict[str, Any]:
+    """One item in easy read: a sentence a line, with people to count or a picture. `parts` stand
+    beside the items."""
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
-        "lines": [_line(message, item.n) for message in item.told.easy_read],
+        "lines": [
+            *(_line(message, item.n) for message in item.told.easy_read),
+            *easy_over_time(parts, item.key),
+        ],
     }
 
 

@@ -135,7 +135,7 @@ async def _easy_page(
         release=release_heading(chosen, service.name, service.provenance),
         items=[
             *easy_reach(chosen.content.parts),
-            *(easy_finding(item, version) for item in chosen.content.items),
+            *(easy_finding(item, version, chosen.content.parts) for item in chosen.content.items),
         ],
         full_url=f"{here}?{query_of(chosen)}",
     )

@@ -122,6 +122,13 @@ TOGETHER: dict[str, Sentence] = {
             " p: %(p)s"
         )
     ),
+    "technical.permuted": plain(
+        N_(
+            "These p are by permutation: each person's answers in every other order, all of them or"
+            " many drawn ones."
+        )
+    ),
+    "technical.curves": plain(N_("These p are from curves, which fit well for so many people.")),
     "technical.xmr": plain(
         N_(
             "Chart of single values (XmR) over %(points)s times: usual is from %(low)s to %(high)s"

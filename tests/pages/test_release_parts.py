@@ -125,6 +125,8 @@ async def test_limits_are_shown_from_twelve_points_on_and_a_point_far_off_is_nam
     note = text_of(page.select_one("section[aria-labelledby=over-time] details"))
     assert ("usual is from" in note) is (quarters == 12)
     assert ("limits for the usual ups and downs need 12" in note) is (quarters == 11)
+    await page.follow("Easy read with pictures")
+    assert ("Over all the times we asked, answers got better." in page.text) is True
 
 
 async def test_where_people_say_better_and_answer_otherwise_is_told(browsers: Browsers) -> None:
