@@ -1,20 +1,13 @@
 """From counted items to what may be released: measure, protect, tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.disclosure import Audience, TableSet, protect
 from analysis.figures import ItemFigures
 from analysis.hiding import ReleasedBox
-from analysis.part_words import (
-    tell_design,
-    tell_knowledge,
-    tell_reach,
-    tell_scale,
-    tell_series,
-)
-from analysis.parts import ProtectedParts
 from analysis.protected import ProtectedItem
+from analysis.released_parts import ReleasedParts, tell_parts
 from analysis.tiers import Tier
 from analysis.words import Told, tell
 
@@ -43,19 +36,12 @@ class ReleasedItem:
     lost: int | None
 
 
-NOTHING = Told((), (), (), (), (), ())
-
-
 @dataclass(frozen=True, slots=True)
-class ReleasedParts:
-    """What stands beside the items as released: `figures`, and what is `told` of each.
+class Released:
+    """Everything of one release that may be shown; `parts` stand beside the items."""
 
-    `told` has, where anything is told, the key "reach" or "knowledge", or that of an item or a
-    scale behind "design ", "series " or "scale ".
-    """
-
-    figures: ProtectedParts
-    told: dict[str, Told]
+    items: tuple[ReleasedItem, ...]
+    parts: ReleasedParts
 
 
 def release_items(
@@ -66,27 +52,13 @@ def release_items(
     Keeps the order. `k` is the threshold, 5 to 20; `audience` "steering", "public" or "worker".
     Raises ValueError for any other.
     """
-    return release_tables(TableSet(tuple(items)), audience, k)[0]
+    return release(TableSet(tuple(items)), audience, k).items
 
 
-def release_tables(
-    tables: TableSet, audience: Audience, k: int = 5
-) -> tuple[tuple[ReleasedItem, ...], ReleasedParts]:
-    """Return the items and what stands beside them, through the one gate and put into messages."""
-    released = protect(tables, audience, k)
-    parts = released.parts
-    told = {f"design {each.key}": tell_design(each, k) for each in parts.designs}
-    told |= {f"series {each.key}": tell_series(each) for each in parts.series}
-    told |= {f"scale {each.key}": tell_scale(each) for each in parts.scales}
-    if parts.reach is not None:
-        told["reach"] = tell_reach(parts.reach)
-    if parts.knowledge is not None:
-        told["knowledge"] = tell_knowledge(parts.knowledge)
-    # Exact p stay behind: what is told of them has two digits.
-    series = tuple(replace(each, tests=None) for each in parts.series)
-    kept = replace(parts, series=series)
-    some = {key: each for key, each in told.items() if each != NOTHING}
-    return tuple(map(_released, released.items)), ReleasedParts(kept, some)
+def release(tables: TableSet, audience: Audience, k: int = 5) -> Released:
+    """Pass everything through the gate together, and put it into messages."""
+    shown = protect(tables, audience, k)
+    return Released(tuple(map(_released, shown.items)), tell_parts(shown.parts, k))
 
 
 def _released(item: ProtectedItem) -> ReleasedItem:

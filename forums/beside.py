@@ -8,8 +8,8 @@ from analysis.leavers import Leavers
 from analysis.outcome import ProtectedOutcome
 from analysis.over_time import ProtectedPoint, ProtectedSeries
 from analysis.part_words import tell_point
-from analysis.pipeline import ReleasedParts
 from analysis.reach_gate import ProtectedReach, Stage
+from analysis.released_parts import ReleasedParts
 from analysis.words import Told
 from surveys.sentences import say_all
 from surveys.sentences.reaching import (

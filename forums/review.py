@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from analysis.pipeline import ReleasedItem, ReleasedParts
+from analysis.pipeline import ReleasedItem
+from analysis.released_parts import ReleasedParts
 from analysis.words import Message, Told
 from forums.beside import also_said, easy_over_time, looking_back
 from forums.ends import ends_of

@@ -10,7 +10,8 @@ from uuid import UUID
 
 import msgspec
 
-from analysis.pipeline import ReleasedItem, ReleasedParts
+from analysis.pipeline import ReleasedItem
+from analysis.released_parts import ReleasedParts
 from surveys.wave import WaveKind
 
 
@@ -27,6 +28,10 @@ class Content(msgspec.Struct, frozen=True):
     quotes: tuple[UUID, ...] = ()
     apart: bool = False
     parts: ReleasedParts | None = None
+
+    def without_figures(self) -> "Content":
+        """The same without any figure, as it is told of a release that was withdrawn."""
+        return msgspec.structs.replace(self, items=(), parts=None)
 
 
 class Release(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
-from analysis.pipeline import release_tables
+from analysis.pipeline import release
 from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.code_levels import table_of
@@ -76,15 +76,15 @@ async def _freeze(what: Compared, audience: Audience, today: date, *, apart: boo
     parts = await count_parts(what, items, before, today, THRESHOLD)
     tables = TableSet(tuple(items), parts=parts)
     # Tests of many waves take a moment, in which others go on answering.
-    shown, beside = await to_thread(release_tables, tables, audience, THRESHOLD)
+    released = await to_thread(release, tables, audience, THRESHOLD)
     return Content(
         version=version.id,
         before_kind=what.before.kind,
         after_kind=what.after.kind,
-        items=shown,
+        items=released.items,
         quotes=await _quotes(what, audience, today),
         apart=apart,
-        parts=beside,
+        parts=released.parts,
     )
 
 

@@ -194,7 +194,7 @@ def _select() -> Any:
 def _release(row: dict[str, Any]) -> Release:
     content = msgspec.json.decode(row["content"], type=Content)
     if row["withdrawn_at"] is not None:  # here, so that no page or file can show them
-        content = msgspec.structs.replace(content, items=(), parts=None)
+        content = content.without_figures()
     return Release(
         number=row["number"],
         survey=row["survey"],

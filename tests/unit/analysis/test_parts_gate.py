@@ -11,7 +11,7 @@ from analysis.moments import Moments
 from analysis.outcome import Outcome, protect_outcome
 from analysis.over_time import PointFigures, SeriesFigures
 from analysis.parts import PartFigures, ProtectedParts
-from analysis.pipeline import release_tables
+from analysis.pipeline import release
 from analysis.protected import Audience
 from analysis.ratings import Rating
 from analysis.scale_gate import ScaleFigures
@@ -173,7 +173,7 @@ def told(up: int, same: int, down: int, last: int) -> set[Told]:
         knowledge=KnowledgeFigures(("a", "b"), totals=totals),
         scales=(ScaleFigures("s", ("a", "b"), totals, Moments(n, (n, n), ((n, n), (n, n)))),),
     )
-    _, shown = release_tables(TableSet(item, parts=parts), "steering")
+    shown = release(TableSet(item, parts=parts), "steering").parts
     return {
         (message.key, frozenset(message.fields.items()))
         for each in shown.told.values()

@@ -12,7 +12,7 @@ from analysis.figures import ItemFigures
 from analysis.leavers import Claim, Leavers
 from analysis.nobody import up_to
 from analysis.parts import PartFigures, ProtectedParts
-from analysis.pipeline import release_tables
+from analysis.pipeline import release_items
 from analysis.protected import Audience
 from analysis.reach_gate import ReachFigures, Wanted, protect_reach
 from analysis.suppression import attack_row, is_hidden_well
@@ -175,6 +175,6 @@ def test_a_few_people_are_told_what_nobody_did_alike_for_better_and_worse(
 ) -> None:
     table = TransitionTable.from_cells(2, {(before, after): 6})
     for audience in AUDIENCES:
-        items, _ = release_tables(TableSet((ItemFigures("a", "health", table),)), audience, K)
+        items = release_items([ItemFigures("a", "health", table)], audience, K)
         found = {m.key for m in items[0].told.range}
         assert found == (keys if audience == "steering" else set())
