@@ -28,7 +28,10 @@ def tell_reach(reach: ProtectedReach) -> Told:
     cautions += [Message("reach.hidden")] if any(s.people is None for s in reach.stages) else []
     cautions += [Message("reach.withheld")] if reach.withheld else []
     easy = [Message("easy.reach_asked", {"of": first.of})] if first.of else []
-    easy += [Message("easy.started", {"N0": first.people})] if first.people else []
+    if first.people:
+        easy.append(Message("easy.started", {"N0": first.people, "of": first.of or first.people}))
+        if again.people:
+            easy.append(Message("easy.later", {"n": again.people, "of": first.people}))
     shares = any(step.percent is not None for step in reach.stages)
     technical = (Message("technical.clopper_pearson"),) if shares else ()
     return _told([m for m in headline if m], cautions=cautions, technical=technical, easy=easy)

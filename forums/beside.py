@@ -10,8 +10,8 @@ from analysis.over_time import ProtectedPoint, ProtectedSeries
 from analysis.part_words import tell_point
 from analysis.reach_gate import ProtectedReach, Stage
 from analysis.released_parts import ReleasedParts
-from analysis.words import Told
-from surveys.sentences import say_all
+from analysis.words import Message, Told
+from surveys.sentences import say, say_all
 from surveys.sentences.reaching import (
     group_words,
     leavers_words,
@@ -26,6 +26,7 @@ from translations.formats import format_percent
 from translations.language import gettext as _
 
 NOTHING: dict[str, Any] = {"reach": None, "over_time": None, "knowledge": None, "scales": []}
+COUNTED = {"easy.reach_asked": "of", "easy.started": "N0", "easy.later": "n"}
 FIRST = 3
 """Questions over time that stand open where none is a main one."""
 NO_WORDS = Told((), (), (), (), (), ())
@@ -62,9 +63,18 @@ def also_said(parts: ReleasedParts | None, item: str) -> tuple[str, ...]:
 
 def easy_reach(parts: ReleasedParts | None) -> list[dict[str, Any]]:
     """Who answered, in easy read: a list of one, or empty."""
-    lines = say_all(_told(parts, "reach").easy_read)
-    rows = [{"text": text, "people": None, "picture": None} for text in lines]
+    told = _told(parts, "reach").easy_read
+    rows = [{"text": say(each), "people": _people(each), "picture": None} for each in told]
     return [{"key": "reach", "title": _("Who answered"), "lines": rows}] if rows else []
+
+
+def _people(message: Message) -> dict[str, Any] | None:
+    """The people of a line about who answered, drawn among all of whom it is told."""
+    field = COUNTED.get(message.key)
+    if field is None:
+        return None
+    count, total = message.fields[field], message.fields["of"]
+    return {"count": count, "total": total, "kind": "answered"}
 
 
 def easy_over_time(parts: ReleasedParts | None, item: str) -> list[dict[str, Any]]:

@@ -77,3 +77,6 @@ async def test_a_small_trial_shows_its_funnel_and_never_a_full_success(
     await page.follow("Easy read with pictures")
     assert "We wanted to hear from 26 people." in page.text
     assert "12 people answered at the start." in page.text
+    assert "6 people answered later." in page.text
+    drawn = page.select("main ul.easy")[0].iter("{*}svg")
+    assert [len(list(each.iter("{*}path"))) for each in drawn] == [INVITED, INVITED, ACCEPTED]
