@@ -67,6 +67,7 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
     "no organisation to add": at("/admin/organisations"),
     "today, a survey waits": at("/desk"),
     "survey that waits": at("/desk/surveys/health"),
+    "survey to be deleted": at("/desk/surveys/health/delete"),
     "data protection": at("/desk/surveys/health/data-protection"),
     "data protection, sent back": mistaken_protection,
     "texts": at("/admin/texts"),

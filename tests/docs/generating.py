@@ -23,6 +23,7 @@ from involvement import settings
 from surveys.sentences import SENTENCES
 from tests.docs.message_families import FAMILIES
 from tests.docs.settings_told import TOLD
+from tests.spec.page import statistics_page
 from tests.world import settings as test_settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -214,6 +215,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "database.md": database_page,
     "messages.md": messages_page,
     "settings.md": settings_page,
+    "statistics.md": lambda: statistics_page(head("Statistics")),
 }
 
 

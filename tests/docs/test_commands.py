@@ -1,6 +1,7 @@
 """The commands that guides show do what the guides say, in the order in which they stand."""
 
 import asyncio
+import json
 import re
 import shlex
 import subprocess
@@ -127,6 +128,22 @@ def test_a_release_is_made_as_the_guide_says(installed: Path) -> None:
     asyncio.run(in_database(answered_twice()))
     (line,) = commands_of("how-to/make-a-release.md")
     assert run(line.replace("my-survey", "housing")) == "Release 1 of housing is made.\n"
+
+
+def test_a_spreadsheet_is_analysed_as_the_guide_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "how-to/analyse-a-spreadsheet.md"
+    monkeypatch.chdir(sources.ROOT)
+    text, data = [run(line) for line in commands_of(page)]
+    told = (GUIDES / page).read_text("utf-8")
+    (shown,) = re.findall(r"^```text\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
+    assert shown in text
+    assert json.loads(data)["audience"] == "public"
+    (beginning,) = re.findall(r"^```csv\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
+    example = sources.ROOT / "examples" / "spreadsheets" / "invented-answers.csv"
+    assert example.read_text("utf-8").startswith(beginning)
+    assert set(re.findall(r"`(--[a-z-]+)", told)) == {
+        option for each in commands.commands["analyse"].params for option in each.opts
+    } - {"file"}
 
 
 async def answered_long_ago() -> None:

@@ -217,6 +217,7 @@ async def put_the_questions(page: Page) -> None:
     fields: dict[str, str | bool | list[str]] = {
         "Title that people will see": "Your home",
         "Address": "your-home",
+        "Ask people with a card once only: nothing will be compared": True,
     }
     await page.fill_and_submit("Make the survey", fields)
     assert page.heading == "Your home"

@@ -37,6 +37,8 @@ async def test_the_navigation_of_administrators_leads_to_their_organisation(
         assert page.heading == label
         current = page.select("nav a[aria-current]")
         assert [text_of(each) for each in current] == [label]
+    labels = [text_of(each) for each in page.select("nav a")]
+    assert len(labels) == len(set(labels)), "no two lead to different pages by one name"
     worker = await browsers.signed_in()
     assert "Overview" not in worker.text
 
