@@ -110,7 +110,7 @@ async def test_who_answered_another_wave_alone_withdraws_the_release_all_the_sam
     person = await find_by_code(world.secrecy(), code)
     assert person
     now = many_waves.in_quarter(9)
-    await take_out(person.id, now, now.date())
+    await take_out(person, now, now.date())
     (withdrawn,) = await list_releases([town[0].id])
     assert withdrawn.withdrawn_at
     assert (withdrawn.content.items, withdrawn.content.parts) == ((), None)
