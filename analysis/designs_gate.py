@@ -18,7 +18,8 @@ class DesignFigures:
 
     `remembered` is from what people remember of the start to the later wave, `recalled` from what
     they said at the start to what they remember of it. `rated` counts people by (before, after,
-    rating). `told` says what is out about `remembered`, `told_recalled` about `recalled`.
+    rating). `told` says what is out about `remembered`, `told_recalled` about `recalled` and
+    `told_rated` about `rated`.
     """
 
     key: str
@@ -27,6 +28,7 @@ class DesignFigures:
     rated: RatedPeople | None = None
     told: tuple[Told, ...] = ()
     told_recalled: tuple[Told, ...] = ()
+    told_rated: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ def protect_design(
     figures: DesignFigures, shown: ProtectedItem, audience: Audience, k: int
 ) -> ProtectedDesign:
     """Return what may be shown of one item beside its measured change in `shown`."""
-    parted = _parted(figures.rated or {}, shown, k)
+    people = figures.rated or {}
+    is_new = not is_close(sum(people.values()), figures.told_rated, k)
+    parted = _parted(people, shown, k, may_link=is_new)
     return ProtectedDesign(
         key=figures.key,
         remembered=_outcome(figures.remembered, figures.told, audience, k),
         recalled=_outcome(figures.recalled, figures.told_recalled, audience, k),
         parted=parted,
-        rated=sum((figures.rated or {}).values()) if parted else 0,
+        rated=sum(people.values()) if parted else 0,
     )
 
 
@@ -66,9 +70,9 @@ def _outcome(
     return HIDDEN if close and found.n else found
 
 
-def _parted(people: RatedPeople, shown: ProtectedItem, k: int) -> Parted | None:
-    """Return where ratings and answers part: person by person where no small number of people can
-    be worked out, else the bounds that the shown totals tell anyway."""
+def _parted(people: RatedPeople, shown: ProtectedItem, k: int, *, may_link: bool) -> Parted | None:
+    """Return where ratings and answers part: person by person where that `may_link` and no small
+    number of people can be worked out, else the bounds that the shown totals tell anyway."""
     said = shown.said
     if said is None or said.n is None or shown.n is None or shown.up is None:
         return None
@@ -77,7 +81,7 @@ def _parted(people: RatedPeople, shown: ProtectedItem, k: int) -> Parted | None:
         all_ - sum(cross[rating, move] for rating in RATINGS)
         for move, all_ in zip(MOVES, (shown.up, shown.same or 0, shown.down or 0), strict=True)
     ]
-    if not any(is_small(count, k) for count in (*cross.values(), *rest)):
+    if may_link and not any(is_small(count, k) for count in (*cross.values(), *rest)):
         return parted_by_person(people)
     if said.n != shown.n:
         return None

@@ -1,11 +1,11 @@
 """What is told about the parts beside the items: keys of messages with their fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.comparing_words import tell_parted
 from analysis.designs_gate import ProtectedDesign
 from analysis.knowledge_gate import ProtectedKnowledge
-from analysis.message import Message, Messages
+from analysis.message import Message
 from analysis.outcome import ProtectedOutcome
 from analysis.over_time import ProtectedPoint, ProtectedSeries
 from analysis.reach_gate import ProtectedReach, Stage
@@ -125,7 +125,7 @@ def tell_scale(scale: ProtectedScale) -> Told:
         technical.append(Message("technical.omega", {"omega": scale.omega}))
     if scale.looks_reversed:
         technical.append(Message("technical.reversed"))
-    return _told((), technical=technical)
+    return _told(technical=technical)
 
 
 def _moved(name: str, outcome: ProtectedOutcome | None, **more: int) -> list[Message]:
@@ -143,12 +143,12 @@ def _moved(name: str, outcome: ProtectedOutcome | None, **more: int) -> list[Mes
 
 
 def _told(
-    headline: "list[Message] | Messages",
+    headline: Iterable[Message] = (),
     *,
-    said: "list[Message] | Messages" = (),
-    cautions: "list[Message] | Messages" = (),
-    technical: "list[Message] | Messages" = (),
-    easy: "list[Message] | Messages" = (),
+    said: Iterable[Message] = (),
+    cautions: Iterable[Message] = (),
+    technical: Iterable[Message] = (),
+    easy: Iterable[Message] = (),
 ) -> Told:
     """Return what is told, in the order in which it is to be read."""
     parts = headline, (), said, cautions, technical, easy

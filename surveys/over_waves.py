@@ -13,6 +13,7 @@ from analysis.outcome import outcome_of
 from analysis.over_time import PointFigures, SeriesFigures
 from analysis.parts import PartFigures
 from analysis.ratings import Rating
+from analysis.transition import TransitionTable
 from analysis.waves import Pattern
 from surveys import released_before as earlier
 from surveys.adding_up import count_knowledge, count_scales
@@ -25,8 +26,11 @@ from surveys.released_before import Before
 from surveys.store.questionnaires import get_version
 from surveys.store.reach_figures import count_reached
 from surveys.store.wave_figures import Patterns, count_patterns
+from surveys.wave import Wave
 from surveys.wave_names import wave_keys
 
+Two = tuple[TransitionTable | None, TransitionTable | None]
+NEITHER: Two = (None, None)
 RATING_OF_CODE: dict[int, Rating] = {BETTER: "better", SAME: "same", WORSE: "worse"}
 
 
@@ -58,20 +62,28 @@ async def _design(counting: Counting, key: str) -> DesignFigures | None:
     rating = next((i for i in counting.version.content.items if i.about == key), None)
     if back is None and rating is None:
         return None
-    remembered = recalled = None
-    if looking is not None and back is not None:
-        asked = [(wave.id, question) for wave in (what.before, looking, what.after)]
-        people = await count_patterns(asked, young=what.young)
-        start, now = (counting.asked.find(w, question) for w in (what.before, what.after))
-        if start is not None and now is not None:
-            remembered = table_of(back, now, _two_of(people, 1, 2))
-            recalled = table_of(start, back, _two_of(people, 0, 1))
-    told = [
-        earlier.designs_before(before, key, name, what.waves, counting.k)
-        for name in ("remembered", "recalled")
-    ]
-    rated = await _rated(counting, key, rating) if rating else None
-    return DesignFigures(key, remembered, recalled, rated, *told)
+    remembered, recalled = await _looked_back(counting, question, looking) if looking else NEITHER
+    return DesignFigures(
+        key=key,
+        remembered=remembered,
+        recalled=recalled,
+        rated=await _rated(counting, key, rating) if rating else None,
+        told=earlier.remembered_before(before, key, what.after.id, counting.k),
+        told_recalled=earlier.recalled_before(before, key, counting.k),
+        told_rated=earlier.rated_before(before, key, what.waves),
+    )
+
+
+async def _looked_back(counting: Counting, question: int, looking: Wave) -> Two:
+    """What people remember to what they answer later, and what they said to what they remember."""
+    what = counting.what
+    waves = (what.before, looking, what.after)
+    start, back, now = (counting.asked.find(wave, question) for wave in waves)
+    if start is None or back is None or now is None:
+        return NEITHER
+    people = await count_patterns([(wave.id, question) for wave in waves], young=what.young)
+    remembered = table_of(back, now, _two_of(people, 1, 2))
+    return remembered, table_of(start, back, _two_of(people, 0, 1))
 
 
 def _two_of(people: Patterns, first: int, second: int) -> dict[tuple[int | None, int | None], int]:

@@ -1,8 +1,9 @@
 """What earlier releases of a survey told of the same figures, for the gate to keep its distance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from analysis.designs_gate import ProtectedDesign
 from analysis.earlier import Told, is_close
 from analysis.figures import ItemFigures
 from analysis.outcome import ProtectedOutcome, outcome_of, protect_outcome
@@ -71,17 +72,32 @@ def tests_before(before: Before, item: str) -> tuple[Told, ...]:
     )
 
 
-def designs_before(
-    before: Before, item: str, name: str, waves: tuple[int, int], k: int
-) -> tuple[Told, ...]:
-    """What earlier releases of these waves told of one design: "remembered" or "recalled"."""
-    outcomes = [
-        (getattr(design, name), each)
-        for each in before
-        for design in each.parts.designs
-        if design.key == item and each.waves == waves
-    ]
-    return tuple(_told(outcome, each, k) for outcome, each in outcomes if outcome and outcome.n)
+def remembered_before(before: Before, item: str, after: int, k: int) -> tuple[Told, ...]:
+    """What earlier releases of this later wave told of the change from what people remember."""
+    found = [(each, design.remembered) for each, design in _designs(before, item)]
+    return tuple(_told(o, each, k) for each, o in found if o and o.n and each.waves[1] == after)
+
+
+def recalled_before(before: Before, item: str, k: int) -> tuple[Told, ...]:
+    """What earlier releases, whatever their later wave, told of how people remember the start."""
+    found = [(each, design.recalled) for each, design in _designs(before, item)]
+    return tuple(_told(outcome, each, k) for each, outcome in found if outcome and outcome.n)
+
+
+def rated_before(before: Before, item: str, waves: tuple[int, int]) -> tuple[Told, ...]:
+    """Of how many people earlier releases of these waves told where ratings and answers part."""
+    return tuple(
+        Told(design.rated, each.left)
+        for each, design in _designs(before, item)
+        if design.rated and each.waves == waves
+    )
+
+
+def _designs(before: Before, item: str) -> Iterator[tuple[ReleasedBefore, ProtectedDesign]]:
+    for each in before:
+        for design in each.parts.designs:
+            if design.key == item:
+                yield each, design
 
 
 def totals_before(before: Before, key: str, waves: tuple[int, int], k: int) -> tuple[Told, ...]:

@@ -162,6 +162,20 @@ async def test_what_one_more_person_remembers_is_not_told(town: Town) -> None:
     assert design.remembered.n is None
 
 
+async def test_one_more_memory_of_the_start_is_not_told_whatever_the_later_wave(
+    town: Town,
+) -> None:
+    await people(town, 14, "a", BASELINE, REVIEW, LOOKING_BACK)
+    await release(town)
+    await people(town, 12, "b", BASELINE, TRACKING)
+    await people(town, 1, "c", BASELINE, LOOKING_BACK)
+    made = await release(town, TRACKING)
+    assert made.content.parts
+    design = next(each for each in made.content.parts.figures.designs if each.key == "safe")
+    assert design.recalled
+    assert design.recalled.n is None
+
+
 async def test_looking_back_is_no_later_wave(town: Town) -> None:
     await people(town, 14, "a", BASELINE, LOOKING_BACK)
     with pytest.raises(SurveyMistake, match="no later time"):

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.designs_gate import DesignFigures, protect_design
 from analysis.disclosure import ReleasedSet, TableSet, protect
+from analysis.earlier import Told as Out
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.knowledge_gate import KnowledgeFigures
 from analysis.moments import Moments
@@ -108,6 +109,16 @@ def test_ratings_part_from_answers_person_by_person_where_no_cell_is_small() -> 
         (6, 6),
         (0, 0),
     )
+
+
+def test_one_more_rating_than_before_leaves_only_the_bounds() -> None:
+    rated: dict[tuple[int, int, Rating], int] = {(1, 2, "better"): 10, (1, 0, "better"): 6}
+    rated[1, 1, "same"] = 9
+    _, item = design(rated, (10, 9, 6), RatingCounts(16, 9, 0, 25))
+    near = DesignFigures("a", rated=rated, told_rated=(Out(24),))
+    found = only(PartFigures(designs=(near,)), item).designs[0].parted
+    assert found is not None
+    assert found.better_without == (6, 15)
 
 
 def test_a_small_cell_leaves_only_what_the_shown_totals_tell_anyway() -> None:
