@@ -7,7 +7,7 @@ from analysis.moments import Moments
 from analysis.scale import ALPHA_FROM_ITEMS
 from analysis.scale_gate import ScaleFigures
 from surveys.asked import Counting
-from surveys.code_levels import level_of
+from surveys.levels import level_of
 from surveys.questionnaire import Item
 from surveys.released_before import totals_before
 from surveys.store.wave_figures import count_patterns

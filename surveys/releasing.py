@@ -1,26 +1,41 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
 from asyncio import to_thread
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from analysis.breakdown import Breakdown
+from analysis.comparability import tell_comparability
 from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
-from analysis.pipeline import release
+from analysis.pipeline import Released, release
+from analysis.tiers import COUNTS_FROM
 from involvement.roles import Scope
 from involvement.site import local_day
-from surveys.code_levels import table_of
+from surveys.breaking_down import Subject, break_down, find_recorded
 from surveys.compared import Compared
+from surveys.levels import pairs_of
 from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
-from surveys.release import Content, Release, TooSoon
+from surveys.release import (
+    Content,
+    Earlier,
+    Release,
+    TooSoon,
+    check_is_apart,
+    check_is_new,
+    live_tables,
+)
 from surveys.released_before import is_too_close
 from surveys.store import figures
 from surveys.store.frozen import list_frozen
+from surveys.store.group_figures import count_kinds
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
-from surveys.store.releases import find_base, save_release
+from surveys.store.release_base import find_base
+from surveys.store.releases import save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave
@@ -44,16 +59,19 @@ async def make_release(
     people under 18: never for both together.
 
     Raises NotInScope; SurveyMistake when the waves are not these, or when nobody of the group
-    answered both times, or when somebody took their answers out or changed groups meanwhile;
-    TooSoon when only a few people differ from an earlier release.
+    answered both times, or when answers or earlier releases changed meanwhile; TooSoon when only a
+    few people differ from an earlier release.
     """
     found = await get_survey_in_scope(scope, survey)
     what = Compared(found, *_two_waves(found, before_wave, after_wave), young)
-    base = await find_base(found)
-    if not (await figures.count_reach(*what.waves, young=young)).both:
+    base = await find_base(found, what.waves, young=young)
+    if not base.both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
+    check_is_new(base.earlier, found.id, what.waves, young=young, threshold=THRESHOLD)
+    released = await _protect(what, base.earlier, audience, local_day(now))
+    check_is_apart(released)
     apart = not young and bool(base.young)
-    content = await _freeze(what, audience, local_day(now), apart=apart)
+    content = await _freeze(what, released, audience, local_day(now), apart=apart)
     return await save_release(
         scope,
         now,
@@ -62,28 +80,42 @@ async def make_release(
         audience=audience,
         young=young,
         content=content,
-        threshold=THRESHOLD,
+        exempt=released.is_exempt,
         base=base,
     )
 
 
-async def _freeze(what: Compared, audience: Audience, today: date, *, apart: bool) -> Content:
-    version = await get_version(what.survey.versions[what.after.id])
-    items = await _count_items(what, version)
+async def _protect(
+    what: Compared, earlier: Iterable[Earlier], audience: Audience, today: date
+) -> Released:
+    """Count everything and pass it through the gate, together with what is out already."""
+    items, breakdowns = await _count_items(what, earlier)
+    live = live_tables(earlier, what.survey.id, young=what.young)
     before = await list_frozen(what.survey.id, young=what.young)
     if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
-        raise TooSoon
+        raise TooSoon(COUNTS_FROM)
     parts = await count_parts(what, items, before, today, THRESHOLD)
-    tables = TableSet(tuple(items), parts=parts)
+    tables = TableSet(tuple(items), breakdowns, live, parts=parts)
     # Tests of many waves take a moment, in which others go on answering.
-    released = await to_thread(release, tables, audience, THRESHOLD)
+    return await to_thread(release, tables, audience, THRESHOLD)
+
+
+async def _freeze(
+    what: Compared, released: Released, audience: Audience, today: date, *, apart: bool
+) -> Content:
+    kinds = await count_kinds(what.waves, young=what.young)
+    about = await _subject(what)
     return Content(
-        version=version.id,
+        version=about.versions[1].id,
         before_kind=what.before.kind,
         after_kind=what.after.kind,
         items=released.items,
         quotes=await _quotes(what, audience, today),
         apart=apart,
+        breakdowns=released.breakdowns,
+        recorded=await find_recorded(about, THRESHOLD),
+        cautions=tuple(tell_comparability(kinds, THRESHOLD)),
+        before_version=about.versions[0].id,
         parts=released.parts,
     )
 
@@ -95,28 +127,32 @@ async def _quotes(what: Compared, audience: Audience, today: date) -> tuple[UUID
     return await list_for_release(what.survey, what.waves, today, THRESHOLD, young=what.young)
 
 
-async def _count_items(what: Compared, version: PublishedVersion) -> list[ItemFigures]:
-    """The items of the later wave that were asked in the earlier one too, counted."""
-    earlier = await get_version(what.survey.versions[what.before.id])
-    counted = await figures.count_transitions(*what.waves, young=what.young)
-    asked_before = {question: key for key, question in earlier.question_ids.items()}
-    items = []
-    for item in version.content.analysable_items:
-        question = version.question_ids[item.key]
-        if question not in asked_before:
-            continue
-        old = earlier.content.item(asked_before[question])
-        items.append(
-            ItemFigures(
-                key=item.key,
-                measure=item.measure or "custom",
-                table=table_of(old, item, counted.get(question, {})),
-                said=await _said(what, version, item),
-                looking_back="looking_back" in (what.before.kind, what.after.kind),
-                primary=item.primary,
-            )
+async def _count_items(
+    what: Compared, earlier: Iterable[Earlier]
+) -> tuple[list[ItemFigures], tuple[Breakdown, ...]]:
+    """The items of the later wave that were asked in the earlier one too, counted, and the same
+    people in groups."""
+    about = await _subject(what)
+    pairs = list(pairs_of(*about.versions))
+    whole, breakdowns = await break_down(about, pairs, earlier)
+    items = [
+        ItemFigures(
+            key=each.new.key,
+            measure=each.new.measure or "custom",
+            table=whole[each.new.key],
+            said=await _said(what, about.versions[1], each.new),
+            looking_back="looking_back" in (what.before.kind, what.after.kind),
+            primary=each.new.primary,
         )
-    return items
+        for each in pairs
+    ]
+    return items, breakdowns
+
+
+async def _subject(what: Compared) -> Subject:
+    before, after = what.survey.versions[what.before.id], what.survey.versions[what.after.id]
+    versions = await get_version(before), await get_version(after)
+    return Subject(what.waves, versions, what.young)
 
 
 async def _said(what: Compared, version: PublishedVersion, item: Item) -> RatingCounts | None:

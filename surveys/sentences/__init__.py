@@ -16,6 +16,7 @@ from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.over_time import OVER_TIME
 from surveys.sentences.published import PUBLISHED
 from surveys.sentences.reaching import REACHING
+from surveys.sentences.recording import RECORDING
 from surveys.sentences.sentence import Fields
 from surveys.sentences.services import SERVICES
 from surveys.sentences.technical import TECHNICAL
@@ -28,6 +29,7 @@ SENTENCES = {
     **GROUPS,
     **PARTED,
     **OVER_TIME,
+    **RECORDING,
     **PUBLISHED,
     **REACHING,
     **SERVICES,

@@ -20,6 +20,7 @@ FAMILIES = {
     "knowledge": "Right answers",
     "scale": "Several questions together",
     "groups": "Groups beside each other",
+    "recorded": "How far equality items are recorded",
     "services": "Support services beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
