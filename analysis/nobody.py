@@ -11,18 +11,17 @@ from analysis.percent import percent_half_up
 MILLION = 1_000_000
 
 
-def zeros_of(change: Change, *, with_ends: bool) -> tuple[str, ...]:
-    """Return what nobody did, of people of whom some moved: "worse", "better", and `with_ends`
-    "bottom" and "top", the ends of the scale at the second time.
-
-    That nobody moved at all is told otherwise.
-    """
-    if change.n == 0 or change.up == change.down == 0:
-        return ()
+def nobody_moved(change: Change) -> tuple[str, ...]:
+    """Return the ways that nobody moved, "worse" or "better", where somebody moved the other."""
     found = {"worse": change.down, "better": change.up}
-    if with_ends:
-        found |= {"bottom": change.bottom.after, "top": change.top.after}
-    return tuple(key for key, people in found.items() if people == 0)
+    moved = change.up or change.down
+    return tuple(key for key, people in found.items() if moved and people == 0)
+
+
+def nobody_at_end(change: Change) -> tuple[str, ...]:
+    """Return the ends of the scale at which nobody stood the second time: "bottom", "top"."""
+    found = {"bottom": change.bottom.after, "top": change.top.after}
+    return tuple(key for key, people in found.items() if change.n and people == 0)
 
 
 def up_to(n: int) -> tuple[int, int]:

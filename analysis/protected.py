@@ -8,7 +8,7 @@ from analysis.change import EVIDENCE_BELOW, Grade
 from analysis.figures import MeasuredItem, RatingCounts
 from analysis.hiding import ReleasedBox, hide_boxes
 from analysis.interval import tango
-from analysis.nobody import zeros_of
+from analysis.nobody import nobody_at_end, nobody_moved
 from analysis.tiers import (
     COUNTS_FROM,
     PERCENT_FROM,
@@ -128,12 +128,12 @@ def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, obj
     if not exact:
         shown |= {"up_band": verbal_band(change.up, n), "down_band": verbal_band(change.down, n)}
         if audience != "public":  # a zero points at nobody, and harm to none is worth telling
-            shown["zeros"] = zeros_of(change, with_ends=True)
+            shown["zeros"] = nobody_at_end(change)
         # A claim about few people narrows a band down to one or two counts.
         return shown | (_claim(figures) if n >= PERCENT_FROM else {})
     shown |= {"up": change.up, "same": change.same, "down": change.down}
     shown |= _claim(figures) | {"percents": n >= PERCENT_FROM}
-    shown["zeros"] = zeros_of(change, with_ends=False)
+    shown["zeros"] = nobody_moved(change)
     shown["net_in_ten"] = in_ten(change.up, change.down, n)
     shown["size_disagrees"] = figures.size_disagrees
     top, bottom = hide_boxes(change, k)

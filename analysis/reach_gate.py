@@ -134,6 +134,8 @@ def _chain(steps: Sequence[tuple[str, int]], k: int) -> dict[str, int | None]:
         small = is_small(people, k) or is_small(people - last, k)
         shown[key] = None if small else people
         last = last if small else people
+    if is_small(steps[0][1], k):  # so few answered again that nothing is said of any answers
+        shown["first"] = None
     return shown
 
 

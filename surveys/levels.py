@@ -8,8 +8,6 @@ from surveys.questionnaire import GAP_CODES, Item
 from surveys.store.questionnaires import PublishedVersion
 
 _GAP_OF_CODE: dict[int, str] = {code: name for name, code in GAP_CODES.items()}
-Cells = Mapping[tuple[int | None, int | None], int]
-"""(answer code before, answer code after) → people; None means that there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +18,13 @@ class Pair:
     old: Item
     new: Item
 
-    def table(self, cells: Cells) -> TransitionTable:
+    def table(self, cells: Mapping[tuple[int | None, int | None], int]) -> TransitionTable:
         """The transition table of (code before, code after) → people."""
-        return table_of(self.old, self.new, cells)
+        people: dict[tuple[Answer, Answer], int] = {}
+        for (before, after), count in cells.items():
+            key = (_answer(self.old, before), _answer(self.new, after))
+            people[key] = people.get(key, 0) + count
+        return TransitionTable.from_cells(self.new.level_count, people)
 
 
 def pairs_of(before: PublishedVersion, after: PublishedVersion) -> Iterator[Pair]:
@@ -34,23 +36,14 @@ def pairs_of(before: PublishedVersion, after: PublishedVersion) -> Iterator[Pair
             yield Pair(question, before.content.item(asked_before[question]), item)
 
 
-def table_of(old: Item, new: Item, cells: Cells) -> TransitionTable:
-    """The transition table of an item that was asked as `old` before and as `new` after."""
-    people: dict[tuple[Answer, Answer], int] = {}
-    for (before, after), count in cells.items():
-        key = (_answer(old, before), _answer(new, after))
-        people[key] = people.get(key, 0) + count
-    return TransitionTable.from_cells(new.level_count, people)
-
-
-def level_of(item: Item | None, code: int | None) -> int | None:
-    """The level of a code, None where there is none or the item was not asked."""
-    return None if item is None or code is None else item.level_of(code)
-
-
 def _answer(item: Item, code: int | None) -> Answer:
     """The level of a code. Codes without one (*not sure*) count as *don't know*."""
     if code is None:
         return "missing"
     level = item.level_of(code)
     return _GAP_OF_CODE.get(code, "dont_know") if level is None else level
+
+
+def level_of(item: Item | None, code: int | None) -> int | None:
+    """The level of a code, None where there is none or the item was not asked."""
+    return None if item is None or code is None else item.level_of(code)

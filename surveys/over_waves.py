@@ -19,7 +19,7 @@ from surveys import released_before as earlier
 from surveys.adding_up import count_knowledge, count_scales
 from surveys.asked import Counting, asked_in
 from surveys.compared import Compared
-from surveys.levels import level_of, table_of
+from surveys.levels import Pair, level_of
 from surveys.missing import reach_figures
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
 from surveys.released_before import Before
@@ -82,8 +82,8 @@ async def _looked_back(counting: Counting, question: int, looking: Wave) -> Two:
     if start is None or back is None or now is None:
         return NEITHER
     people = await count_patterns([(wave.id, question) for wave in waves], young=what.young)
-    remembered = table_of(back, now, _two_of(people, 1, 2))
-    return remembered, table_of(start, back, _two_of(people, 0, 1))
+    remembered = Pair(question, back, now).table(_two_of(people, 1, 2))
+    return remembered, Pair(question, start, back).table(_two_of(people, 0, 1))
 
 
 def _two_of(people: Patterns, first: int, second: int) -> dict[tuple[int | None, int | None], int]:
@@ -122,7 +122,7 @@ async def _series(counting: Counting, key: str) -> SeriesFigures | None:
     points = tuple(
         PointFigures(
             names[wave.id],
-            outcome_of(table_of(items[0], items[place], _two_of(people, 0, place))),
+            outcome_of(Pair(question, items[0], items[place]).table(_two_of(people, 0, place))),
             earlier.points_before(
                 counting.before, key, names[wave.id], (what.before.id, wave.id), counting.k
             ),

@@ -11,6 +11,7 @@ from analysis.comparability import tell_comparability
 from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import Released, release
+from analysis.tiers import COUNTS_FROM
 from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.breaking_down import Subject, break_down, find_recorded
@@ -89,15 +90,12 @@ async def _protect(
 ) -> Released:
     """Count everything and pass it through the gate, together with what is out already."""
     items, breakdowns = await _count_items(what, earlier)
+    live = live_tables(earlier, what.survey.id, young=what.young)
     before = await list_frozen(what.survey.id, young=what.young)
     if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
-        raise TooSoon
-    tables = TableSet(
-        tuple(items),
-        breakdowns,
-        live_tables(earlier, what.survey.id, young=what.young),
-        parts=await count_parts(what, items, before, today, THRESHOLD),
-    )
+        raise TooSoon(COUNTS_FROM)
+    parts = await count_parts(what, items, before, today, THRESHOLD)
+    tables = TableSet(tuple(items), breakdowns, live, parts=parts)
     # Tests of many waves take a moment, in which others go on answering.
     return await to_thread(release, tables, audience, THRESHOLD)
 
