@@ -18,8 +18,8 @@ REACH: dict[str, Sentence] = {
         **f,
     ),
     "reach.again": lambda f: ngettext(
-        "%(n)s of this %(of)s person answered again later (%(percent)s).",
-        "%(n)s of these %(of)s people answered again later (%(percent)s).",
+        "%(n)s of the %(of)s person who answered at the start answered again (%(percent)s).",
+        "%(n)s of the %(of)s people who answered at the start answered again (%(percent)s).",
         f["of"],
         **f,
     ),

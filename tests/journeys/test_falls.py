@@ -61,7 +61,7 @@ async def test_a_small_trial_shows_its_funnel_and_never_a_full_success(
     page = await browsers.signed_in("member@riverside.test")
     await page.get(GROUP)
     assert "12 of 26 people who were invited answered at the start (46%)." in page.text
-    assert "6 of these 12 people answered again later (50%)." in page.text
+    assert "6 of the 12 people who answered at the start answered again (50%)." in page.text
     assert rows(page, "reach") == [
         ["Were invited", "26", "–", "–"],
         ["Answered at the start", "12", "46% of 26", "26% to 67%"],
