@@ -22,6 +22,7 @@ from surveys.controllers.visit import (
     library_of,
     set_seat,
 )
+from surveys.mode import Way, company_choices, read_presence
 from surveys.starting import next_asking
 from surveys.store import answers as store
 from surveys.store import unfinished
@@ -51,6 +52,7 @@ class FinishingController(Controller):
             survey=_survey(visit.survey),
             rows=_rows(visit, state),
             back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
+            company=company_choices(),
         )
 
     @post("/finish", status_code=303)
@@ -61,9 +63,11 @@ class FinishingController(Controller):
             return see_other(f"/s/{slug}/done")
         visit = await get_visit(request, slug)
         state = await store.find_state(visit.sitting.seat)
+        form = await request.form()
+        way = read_presence(str(form.get("presence", "")), str(form.get("helper", "")))
         # The first Finish may have been kept although its answer never reached the browser.
         if state is None or state.status != Status.FINISHED:
-            await _finish(request, visit, check_unfinished(request, visit, state))
+            await _finish(request, visit, check_unfinished(request, visit, state), way)
         next_due = await next_asking(visit.survey, card_of(request), site)
         return _leave(request, visit, "done", next_due)
 
@@ -111,15 +115,15 @@ class FinishingController(Controller):
         return _leave(request, visit, "", None)
 
 
-async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> None:
-    """Count the response, unless a second Finish of the same moment did.
+async def _finish(request: AnyRequest, visit: Visit, state: ResponseState, way: Way | None) -> None:
+    """Count the response, unless a second Finish of the same moment did. `way`: see the store.
 
     Raises Refused, QueueFull.
     """
     hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
     rows = [visit.version.item_ids[key] for key in hidden]
     finished_at = visit.survey.time_to_keep(site_of(request).now())
-    if await store.finish_response(visit.sitting.seat, rows, finished_at):
+    if await store.finish_response(visit.sitting.seat, rows, finished_at, way):
         return
     now = await store.find_state(visit.sitting.seat)
     if now is None or now.status != Status.FINISHED:
