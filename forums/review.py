@@ -104,7 +104,8 @@ def shared_cautions(release: Release) -> tuple[str, ...]:
     shared = (
         max((m for m in said if m.key == key), key=_tests, default=None) for key in SHARED_CAUTIONS
     )
-    return say_all(message for message in shared if message is not None)
+    told = [message for message in shared if message is not None]
+    return say_all([*told, *release.content.cautions])
 
 
 def _tests(message: Message) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from analysis.message import Messages
 from analysis.pipeline import ReleasedItem
 from surveys.wave import WaveKind
 
@@ -17,7 +18,8 @@ from surveys.wave import WaveKind
 class Content(msgspec.Struct, frozen=True):
     """What was released; `version` is the one that the later wave asked. `quotes` are keys only: a
     quote's words are looked up when somebody reads the release, and are gone once they may not be
-    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about."""
+    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about.
+    `cautions` are about all items together."""
 
     version: int
     before_kind: WaveKind
@@ -25,6 +27,7 @@ class Content(msgspec.Struct, frozen=True):
     items: tuple[ReleasedItem, ...]
     quotes: tuple[UUID, ...] = ()
     apart: bool = False
+    cautions: Messages = ()
 
 
 class Release(msgspec.Struct, frozen=True):

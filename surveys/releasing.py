@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
+from analysis.comparability import tell_left_out
 from analysis.disclosure import Audience
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import release_items
@@ -84,6 +85,7 @@ async def make_release(
 async def _freeze(what: Compared, audience: Audience, today: date, *, apart: bool) -> Content:
     version = await get_version(what.survey.versions[what.after.id])
     items = await _count_items(what, version)
+    left_out = await figures.count_left_out(*what.waves, young=what.young)
     return Content(
         version=version.id,
         before_kind=what.before.kind,
@@ -91,6 +93,7 @@ async def _freeze(what: Compared, audience: Audience, today: date, *, apart: boo
         items=release_items(items, audience, THRESHOLD),
         quotes=await _quotes(what, audience, today),
         apart=apart,
+        cautions=tuple(tell_left_out(left_out, THRESHOLD)),
     )
 
 

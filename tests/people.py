@@ -132,6 +132,7 @@ async def response(
     wave: int = 0,
     finished: bool = True,
     now: datetime = START,
+    mode: str = "alone",
 ) -> Seat:
     """A response as the pages store it; `answers` are codes, several codes, or a text, by item."""
     asked = survey.waves[wave]
@@ -144,7 +145,7 @@ async def response(
             participant=found.id if found else None,
             version=version.id,
             language="en",
-            mode="alone",
+            mode=mode,
             started_at=now,
         )
     )

@@ -20,11 +20,12 @@ from surveys.survey import Status, Survey, SurveyMistake
 from surveys.tables import PublishedFiguresRow, Released, ReleaseRow, Response
 from translations.language import gettext as _
 
-# People of one group who finished both waves.
+# People of one group who finished both waves, and whose answers are their own.
 BOTH_TIMES = """
 FROM svy_response s JOIN inv_participant p ON p.id = s.participant AND p.young = {}
 WHERE s.wave IN ({}, {}) AND s.status = 'finished'
-GROUP BY s.participant HAVING count(*) = 2
+GROUP BY s.participant
+HAVING count(*) = 2 AND max(CASE WHEN s.mode = 'proxy' THEN 1 ELSE 0 END) = 0
 """.strip()
 # They, against those who are counted in each earlier release.
 DIFFERENCES = f"""
@@ -194,7 +195,7 @@ def _select() -> Any:
 def _release(row: dict[str, Any]) -> Release:
     content = msgspec.json.decode(row["content"], type=Content)
     if row["withdrawn_at"] is not None:  # here, so that no page or file can show them
-        content = msgspec.structs.replace(content, items=())
+        content = msgspec.structs.replace(content, items=(), cautions=())
     return Release(
         number=row["number"],
         survey=row["survey"],
