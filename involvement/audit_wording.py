@@ -97,6 +97,9 @@ SENTENCES = {
     ("recorded the family's way for", "participant"): N_(
         "Recorded how the family of somebody who died wants to be told"
     ),
+    ("began answering for", "participant"): N_(
+        "Began to answer the questions with or for a participant"
+    ),
     ("invited", "participant"): N_("Recorded that a participant was invited"),
     ("recorded an access", "need"): N_("Recorded an access need"),
     ("reviewed an access", "need"): N_("Recorded that an access need is still there"),

@@ -56,6 +56,16 @@ async def find_asked(
     }
 
 
+async def has_agreed(survey: Survey, participant: Participant, today: date) -> bool:
+    """Whether a participant agrees to all that starting says yes to, so that a worker may answer
+    with or for them. Raises NothingDue as `find_asked` does."""
+    wordings = await _wordings_for(survey, participant)
+    if not asked_on_start(wordings, language().tag):
+        return True
+    agreed = in_force(await list_events(participant.id), today)
+    return all((each, None) in agreed for each in ON_START)
+
+
 async def young_wait(organisation: int) -> bool:
     """Whether people under 18 cannot start a survey with a card yet."""
     return _young_wait(await list_wordings(organisation))

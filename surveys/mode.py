@@ -38,7 +38,7 @@ MODES = {
     Mode.HELPED: N_("With help"),
     Mode.INTERPRETED: N_("Via an interpreter"),
     Mode.PROXY: N_("Somebody else answered for them"),
-    Mode.STAFF: N_("Recorded by a worker"),
+    Mode.STAFF: N_("Recorded by a worker, with the person’s agreement"),
     Mode.TELEPHONE: N_("By telephone"),
     Mode.PAPER: N_("On paper"),
     Mode.KIOSK: N_("On a shared screen"),
@@ -72,6 +72,9 @@ class Way:
         if self.helper is None:
             return said
         return _("%(way)s (%(helper)s)", way=said, helper=_(HELPERS[self.helper]))
+
+
+ALONE = Way(Mode.ALONE)
 
 
 def company_choices() -> dict[str, list[dict[str, str]]]:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from involvement.site import Site
 from involvement.store import participants
 from involvement.store.consents import agreeing
 from surveys.due import first_due, standings_of
+from surveys.mode import ALONE, Way
 from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
 from surveys.store.answers import NO_CARD, TAKES_ANSWERS, NewResponse, Seat
@@ -87,20 +88,8 @@ async def start(
     QueueFull."""
     participant = due.participant
     also = agreeing(participant.id, key, agreed, site.now()) if participant else None
-    started = await answers.start_response(
-        NewResponse(
-            key=key,
-            survey=survey.id,
-            wave=due.wave.id,
-            participant=participant.id if participant else None,
-            version=survey.versions[due.wave.id],
-            language=language().tag,
-            mode="alone",
-            started_at=survey.time_to_keep(site.now()),
-            notice=told.notice,
-        ),
-        also,
-    )
+    new = new_response(survey, told, due, key, site.now(), ALONE)
+    started = await answers.start_response(new, also)
     if started.status not in TAKES_ANSWERS:
         raise NothingDue("finished", survey)
     number = participant.card if participant else NO_CARD
@@ -110,6 +99,24 @@ async def start(
     name = new_seat_name(resumed=not started.is_new)
     until = survey.last_day(due.wave, participant.joined_on if participant else None)
     return Sitting(Seat(started.id, started.version, number, name), until)
+
+
+def new_response(
+    survey: Survey, told: Told, due: DueNow, key: UUID, now: datetime, way: Way
+) -> NewResponse:
+    """What is stored when somebody starts, in the language of the page."""
+    return NewResponse(
+        key=key,
+        survey=survey.id,
+        wave=due.wave.id,
+        participant=due.participant.id if due.participant else None,
+        version=survey.versions[due.wave.id],
+        language=language().tag,
+        mode=way.mode,
+        helper=way.helper or "",
+        started_at=survey.time_to_keep(now),
+        notice=told.notice,
+    )
 
 
 async def find_standings(
@@ -127,6 +134,11 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     participant = await participants.find_by_card(*card) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
+    return await get_due_of(survey, participant, today)
+
+
+async def get_due_of(survey: Survey, participant: Participant, today: date) -> DueNow:
+    """What a participant of the support service may answer now. Raises NothingDue."""
     statuses = await find_progress_of(survey.id, participant.id)
     due = first_due(standings_of(survey, participant, statuses, today))
     answered = Status.FINISHED in statuses.values()

@@ -123,6 +123,15 @@ async def cards(
     return [card.code for card in made]
 
 
+def beginning(*, survey: Survey, participant: int, mode: str = "staff") -> NewResponse:
+    """What is stored when a worker begins to answer the first wave with or for somebody."""
+    wave = survey.waves[0].id
+    version = survey.versions[wave]
+    return NewResponse(
+        uuid.uuid4(), survey.id, wave, participant, version, "en", mode, START, helper="worker"
+    )
+
+
 async def response(
     *,
     survey: Survey,

@@ -9,9 +9,11 @@ from litestar import Response
 
 from involvement.controllers.page import AnyRequest, set_cookie, site_of
 from surveys import seat as seats
+from surveys.acting import Acting
 from surveys.controllers import messages
 from surveys.journey import Answers
 from surveys.library import Library
+from surveys.proxy import for_somebody_else
 from surveys.seat import Sitting
 from surveys.starting import NothingDue
 from surveys.store.answers import Given, ResponseState
@@ -37,6 +39,11 @@ class Visit:
     survey: Survey
     version: PublishedVersion
     sitting: Sitting
+
+    @property
+    def acting(self) -> Acting | None:
+        """The worker who answers with or for the participant, if one does."""
+        return self.sitting.acting
 
     def answers_by_key(self, state: ResponseState) -> Answers:
         """Item key → what was given, on any device."""
@@ -104,6 +111,8 @@ async def get_visit(request: AnyRequest, slug: str) -> Visit:
     if site.today() > sitting.until:
         raise Refused(messages.closed(request, survey))
     version = await library_of(request).get_version(sitting.seat.version)
+    if sitting.acting and sitting.acting.is_proxy:
+        version = for_somebody_else(version)
     return Visit(survey, version, sitting)
 
 

@@ -57,7 +57,10 @@ FIND_STARTED = "SELECT id, status, version, key FROM svy_response WHERE key = ?"
 FIND_OWN = "SELECT id, status, version, key FROM svy_response WHERE wave = ? AND participant = ?"
 REOPEN = "UPDATE svy_response SET status = 'unfinished' WHERE id = ? AND status = 'abandoned'"
 # What somebody else answered, if only in part, is never theirs alone again.
-HELP = "UPDATE svy_response SET mode = ?, helper = ? WHERE id = ? AND mode <> 'proxy'"
+HELP = """
+UPDATE svy_response SET mode = ?, helper = ?
+WHERE id = ? AND mode <> 'proxy' AND status = 'unfinished'
+"""
 FINISH = "UPDATE svy_response SET status = 'finished', finished_at = ? WHERE id = ?"
 
 

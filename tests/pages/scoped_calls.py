@@ -16,6 +16,7 @@ from surveys.invitation import Invitation
 from surveys.releasing import make_release
 from surveys.store import invitations, questionnaires, surveys
 from surveys.store.data_protection import record_protection
+from surveys.store.helping import start_for
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
 from tests import sealed, world
@@ -64,6 +65,12 @@ def calls_about_people(person: UUID) -> list[Call]:
             scope, START, secrecy, key=person, words="x", replace=True
         ),
     ]
+
+
+def calls_about_answers(town: Riverside, person: UUID) -> list[Call]:
+    """Every store call with which staff bring answers in, aimed at Riverside."""
+    new = world.beginning(survey=town.survey, participant=1)
+    return [lambda scope: start_for(scope, START, key=person, new=new)]
 
 
 def calls_about_groups(person: UUID) -> list[Call]:

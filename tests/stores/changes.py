@@ -16,7 +16,8 @@ from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store.data_protection import record_protection
-from surveys.store.surveys import PlannedWave, close_survey
+from surveys.store.helping import start_for
+from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
 from tests import world
@@ -48,6 +49,8 @@ TABLES = (
     "inv_public_text",
     "inv_retention_rule",
     "svy_wave",
+    "svy_response",
+    "svy_sheet",
     "svy_release",
     "svy_quote",
     "inv_consent_text",
@@ -55,6 +58,7 @@ TABLES = (
     "frm_forum",
     "frm_reviewed",
 )
+WINDOW = DueWindow(0, 28)
 Change = Callable[[], Awaitable[Any]]
 
 
@@ -101,9 +105,11 @@ def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
 
 
 async def set_up(town: Riverside) -> None:
-    """What these changes are made to: a programme, a partner, and two support services."""
+    """What these changes are made to: a programme, a partner, a survey with one wave, and two
+    support services."""
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
+    await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
@@ -127,7 +133,7 @@ async def turn_away(
 async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
-    window = DueWindow(0, 28)
+    new = world.beginning(survey=await get_survey("once"), participant=person.id)
     return {
         **changes_of_the_organisation(town),
         **await changes_of_what_is_sealed(),
@@ -138,6 +144,9 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
         ),
+        "began answering for participant": lambda: start_for(
+            COMMAND, START, key=person.key, new=new
+        ),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),
@@ -145,7 +154,7 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
             organisation=town.organisation, content="every-kind"
         ),
         "added survey": lambda: world.survey(
-            waves=[PlannedWave("baseline", town.first.id, window)], slug="second"
+            waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="second"
         ),
         "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
         "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),

@@ -7,6 +7,7 @@ from involvement.permissions import may_work
 from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
+from surveys.controllers.desk.helping import HelpingController
 from surveys.controllers.desk.invitations import InvitationsController
 from surveys.controllers.desk.need_reviews import NeedReviewsController
 from surveys.controllers.desk.needs import NeedsController
@@ -31,6 +32,7 @@ def desk() -> Router:
             NeedsController,
             NeedReviewsController,
             DeathController,
+            HelpingController,
             InvitationsController,
             QuestionnairesController,
             SurveysController,

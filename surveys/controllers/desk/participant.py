@@ -24,6 +24,7 @@ from surveys.forms.participant import ReferenceForm
 from surveys.forms.survey import ADULTS, YOUNG
 from surveys.store.invitations import list_invitations
 from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.store.ways import find_ways
 from surveys.store.withdrawals import correct_group
 from translations.formats import format_date
 from translations.language import N_
@@ -34,6 +35,8 @@ NOTICES = {
     "reference": N_("The reference is saved."),
     "contact": N_("The contact details are saved."),
     "invited": N_("The invitation is recorded."),
+    "answered": N_("Their answers are in. This screen does not show them any more."),
+    "stopped": N_("You stopped. What was answered is kept, and not counted until it is finished."),
     "group": N_("It is put right. They count in the other group from now on."),
 }
 
@@ -128,7 +131,9 @@ async def _asked(
     titles = {survey.slug: survey.title for survey in surveys}
     today = site.today()
     return {
-        "row": participant_row(participant, surveys, statuses, needs, today),
+        "row": participant_row(
+            participant, surveys, statuses, needs, today, await find_ways(participant.id)
+        ),
         "may_invite": any(list_due(each, [participant], progress, today) for each in surveys),
         "invitations": [invitation_words(each, titles) for each in invitations[participant.id]],
     }

@@ -1,0 +1,28 @@
+"""A worker answers with or for a participant: the start of it, which goes on record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from involvement.audit import record_change
+from involvement.database import take_turns, transaction
+from involvement.roles import Scope
+from involvement.store.participants import get_row
+from involvement.store.services import NotInScope
+from surveys.response import NewResponse, Started
+from surveys.store.answers import start_response
+
+
+async def start_for(scope: Scope, now: datetime, *, key: UUID, new: NewResponse) -> Started:
+    """Start a response of the participant with this key, or find the one that they began. Raises
+    NotInScope, also for a response of anybody else."""
+    async with transaction():
+        await take_turns()
+        service, row = await get_row(scope, key)
+        if row["id"] != new.participant:
+            raise NotInScope(key)
+        started = await start_response(new)
+        owner = service.organisation.id
+        await record_change(
+            scope, "began answering for", "participant", key, now, organisation=owner
+        )
+    return started
