@@ -134,12 +134,6 @@ def may_young_start(adults_asked: bool, young_asked: bool) -> bool:
     return young_asked or not adults_asked
 
 
-@policy(_("First record what this person agreed to: then you can answer with or for them."))
-def may_answer_for(agreed: bool) -> bool:
-    """Answer with or for somebody, who has agreed to all that starting says yes to."""
-    return agreed
-
-
 @policy(_("Only somebody under 18 agrees together with a parent or carer."))
 def may_agree_with_parent(young: bool, with_parent: bool) -> bool:
     """Record that something was said together with a parent or carer."""

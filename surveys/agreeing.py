@@ -56,14 +56,16 @@ async def find_asked(
     }
 
 
-async def has_agreed(survey: Survey, participant: Participant, today: date) -> bool:
-    """Whether a participant agrees to all that starting says yes to, so that a worker may answer
-    with or for them. Raises NothingDue as `find_asked` does."""
-    wordings = await _wordings_for(survey, participant)
-    if not asked_on_start(wordings, language().tag):
-        return True
+async def list_not_agreed(
+    survey: Survey, participant: Participant, today: date
+) -> tuple[Wording, ...]:
+    """What a participant has not agreed to yet of all that starting says yes to: a worker who
+    answers with or for them asks it first. Raises NothingDue as `find_asked` does."""
+    asked = asked_on_start(await _wordings_for(survey, participant), language().tag)
+    if not asked:
+        return ()
     agreed = in_force(await list_events(participant.id), today)
-    return all((each, None) in agreed for each in ON_START)
+    return tuple(asked[each] for each in ON_START if (each, None) not in agreed)
 
 
 async def young_wait(organisation: int) -> bool:

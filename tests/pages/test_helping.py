@@ -3,7 +3,7 @@ before."""
 
 import pytest
 
-from involvement.consent import ON_START
+from involvement.consent import ON_START, How
 from involvement.database import fetch_all
 from involvement.roles import COMMAND
 from involvement.store import participants
@@ -131,22 +131,31 @@ async def test_what_was_answered_for_somebody_stays_so_when_they_finish_it_thems
     assert await ways() == [("proxy", "worker", "finished")]
 
 
-async def test_without_an_agreement_the_page_leads_to_recording_it(browsers: Browsers) -> None:
+async def test_what_starting_says_yes_to_is_read_to_them_and_recorded(browsers: Browsers) -> None:
     _, address = await riverside()
     await agreements.all_wordings()
     page = await browsers.signed_in()
     await page.get(f"{address}/answer")
-    assert "First record what this person agreed to" in page.text
-    assert not page.select("form.card")
-    fields = {"survey": "housing", "way": "staff", "helper": "worker", "agreed": "y"}
-    await page.post(f"{address}/answer", fields, 409)
-    assert await stored.count("svy_response") == 0
-    (code,) = await world.cards()
     for purpose in ON_START:
-        await agreements.agreed(code, purpose)
-    await page.get(f"{address}/answer")
-    await page.post(f"{address}/answer", fields)
+        assert agreements.TEXTS[purpose] in page.text
+    fields = {"survey": "housing", "way": "interpreted", "helper": "other", "agreed": "y"}
+    await page.post(f"{address}/answer", fields, 422)
+    assert "Read them what they agree to" in page.text
+    assert await stored.count("svy_response") == await stored.count("inv_consent") == 0
+    await page.press("Go to the questions")
     assert page.path == "/s/housing/knows_help"
+    (code,) = await world.cards()
+    agreed = await agreements.events_of(code)
+    assert [(each.wording.purpose, each.how) for each in agreed] == [
+        (purpose, How.INTERPRETER) for purpose in ON_START
+    ]
+    assert all(each.account for each in agreed)
+    said = [f"recorded {purpose} as given for" for purpose in ON_START]
+    assert [row[1] for row in await stored.audit()][-3:] == [*said, "began answering for"]
+    await page.get("/s/housing/stop")
+    await page.press("Stop now")
+    await page.follow("Answer with or for this person")
+    assert "Read this to them." not in page.text
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,17 @@
 """Answering with or for one participant: how it is done, and into the questions."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
+from involvement.consent_words import wording_words
 from involvement.controllers.desk_page import scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
-from involvement.policies import may_answer_for, may_invite_now
-from surveys.agreeing import has_agreed
+from involvement.policies import may_invite_now
+from surveys.agreeing import list_not_agreed
 from surveys.controllers.beginning import first_address
 from surveys.controllers.desk.person import Person, get_person, person_page
 from surveys.controllers.visit import library_of, refusing, set_seat
@@ -17,6 +19,7 @@ from surveys.forms.helping import HelpingForm
 from surveys.helping import start_acting
 from surveys.starting import find_waiting
 from surveys.survey import Survey
+from translations.language import gettext as _
 
 
 class HelpingController(Controller):
@@ -40,11 +43,13 @@ class HelpingController(Controller):
         """Into the questions, which say on every page whose answers they are."""
         person = await get_person(request, slug, key)
         waiting = await _waiting(request, person)
-        form = HelpingForm(await request.form(), waiting)
-        if not form.validate():
-            return await _page(request, person, waiting, form, 422)
-        survey = next(each for each in waiting if each.slug == form.survey.data)
-        return await _begin(request, person, survey, form)
+        posted = await request.form()
+        form = HelpingForm(posted, waiting)
+        if form.validate():
+            begun = await _begin(request, person, waiting, form, set(posted.getall("yes", [])))
+            if begun:
+                return begun
+        return await _page(request, person, waiting, form, 422)
 
 
 async def _waiting(request: AnyRequest, person: Person) -> list[Survey]:
@@ -56,12 +61,24 @@ async def _waiting(request: AnyRequest, person: Person) -> list[Survey]:
 
 
 async def _begin(
-    request: AnyRequest, person: Person, survey: Survey, form: HelpingForm
-) -> Response[Any]:
-    site, told = site_of(request), await library_of(request).told_of(survey)
+    request: AnyRequest,
+    person: Person,
+    waiting: list[Survey],
+    form: HelpingForm,
+    read: Collection[str],
+) -> Response[Any] | None:
+    """Into the questions; None where the page did not show all that has to be agreed to, of which
+    `read` are the ids."""
+    site, participant = site_of(request), person.participant
+    survey = next(each for each in waiting if each.slug == form.survey.data)
+    told = await library_of(request).told_of(survey)
     with refusing(request):
+        agreed = await list_not_agreed(survey, participant, site.today())
+        if any(str(each.id) not in read for each in agreed):
+            form.agreed.errors = [_("Read them what they agree to, as it stands here now")]
+            return None
         sitting = await start_acting(
-            scope_of(request), site, survey, told, person.participant, form.chosen()
+            scope_of(request), site, survey, told, participant, form.chosen(), agreed
         )
     response = see_other(await first_address(request, survey, sitting))
     set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
@@ -77,12 +94,12 @@ async def _page(
 ) -> Response[bytes]:
     today = site_of(request).today()
     with refusing(request):
-        agreed = await has_agreed(waiting[0], person.participant, today)
+        asked = await list_not_agreed(waiting[0], person.participant, today)
     return person_page(
         request,
         "desk/answer_for.html",
         person,
         status_code,
         form=form,
-        refusal=None if may_answer_for(agreed) else str(may_answer_for.sentence),
+        asked=[wording_words(each) for each in asked],
     )
