@@ -113,6 +113,8 @@ SENTENCES = {
         "Published version %(number)s of a questionnaire"
     ),
     ("added", "survey"): N_("Added a survey"),
+    ("typed in paper of", "survey"): N_("Typed in a sheet of paper of a survey"),
+    ("finished paper of", "survey"): N_("Finished typing in a copy on paper of a survey"),
     ("closed", "survey"): N_("Closed a survey"),
     ("reopened", "survey"): N_("Opened a survey again"),
     ("recorded", "data protection of survey"): N_("Put the data protection of a survey on record"),

@@ -31,6 +31,7 @@ from tests.people import (
     response,
     scope,
     second_factor,
+    sheet,
     worker,
 )
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
@@ -65,6 +66,7 @@ __all__ = [
     "sensitive",
     "service",
     "settings",
+    "sheet",
     "steering_group",
     "survey",
     "turn_away",

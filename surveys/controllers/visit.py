@@ -47,11 +47,16 @@ class Visit:
 
     def answers_by_key(self, state: ResponseState) -> Answers:
         """Item key → what was given, on any device."""
-        return {
-            key: _given(state.answers[item])
-            for key, item in self.version.item_ids.items()
-            if item in state.answers
-        }
+        return answers_by_key(self.version, state)
+
+
+def answers_by_key(version: PublishedVersion, state: ResponseState) -> Answers:
+    """Item key → what was given, on any device or on paper."""
+    return {
+        key: _given(state.answers[item])
+        for key, item in version.item_ids.items()
+        if item in state.answers
+    }
 
 
 def library_of(request: AnyRequest) -> Library:

@@ -34,11 +34,20 @@ async def start_for(
             raise NotInScope(key)
         started = await start_response(new)
         owner = service.organisation.id
-        events = [Event(each, Action.GIVEN, how, now, account=scope.account) for each in agreed]
-        if events and await add_events(row["id"], events, new.key):
-            for event in events:
-                await put_on_record(scope, event, key, owner)
+        await record_agreed(scope, now, owner, key, agreed, how)
         await record_change(
             scope, "began answering for", "participant", key, now, organisation=owner
         )
     return started
+
+
+async def record_agreed(
+    scope: Scope, now: datetime, owner: int, key: UUID, agreed: Sequence[Wording], how: How
+) -> None:
+    """Record that a participant said yes to these, for a caller that takes turns and knows that
+    they have not yet."""
+    _, row = await get_row(scope, key)
+    events = [Event(each, Action.GIVEN, how, now, account=scope.account) for each in agreed]
+    if events and await add_events(row["id"], events, None):
+        for event in events:
+            await put_on_record(scope, event, key, owner)

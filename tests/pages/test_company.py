@@ -3,8 +3,7 @@
 import httpx
 import pytest
 
-from involvement.database import fetch_all
-from tests import world
+from tests import stored, world
 from tests.page import Page
 from tests.site import Browsers, answer_all, hidden, post
 
@@ -19,26 +18,20 @@ async def at_check(browsers: Browsers) -> Page:
     return page
 
 
-async def ways() -> list[tuple[str, str, str]]:
-    """(mode, helper, status) of every response."""
-    rows = await fetch_all("SELECT mode, helper, status FROM svy_response ORDER BY id")
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
 async def test_who_skips_the_question_sends_as_before(browsers: Browsers) -> None:
     page = await at_check(browsers)
     assert "You can leave this out." in page.text
     assert not page.select("input[checked]")
     await page.press("Finish and send")
     assert page.path == "/s/kinds/done"
-    assert await ways() == [("alone", "", "finished")]
+    assert await stored.ways() == [("alone", "", "finished")]
 
 
 async def test_an_interpreter_is_kept_with_the_response(browsers: Browsers) -> None:
     page = await at_check(browsers)
     page.choose("An interpreter")
     await page.press("Finish and send")
-    assert await ways() == [("interpreted", "", "finished")]
+    assert await stored.ways() == [("interpreted", "", "finished")]
 
 
 async def test_who_helped_is_kept_as_a_code(browsers: Browsers) -> None:
@@ -46,7 +39,7 @@ async def test_who_helped_is_kept_as_a_code(browsers: Browsers) -> None:
     page.choose("Somebody helped me")
     page.choose("Family or a friend")
     await page.press("Finish and send")
-    assert await ways() == [("helped", "family", "finished")]
+    assert await stored.ways() == [("helped", "family", "finished")]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +54,7 @@ async def test_nothing_that_is_said_there_stands_in_the_way(
     fields = [*hidden(page.text), ("presence", presence), ("helper", helper)]
     sent = await post(client, "/s/kinds/finish", fields)
     assert sent.headers["location"] == "/s/kinds/done"
-    assert await ways() == [("alone", "", "finished")]
+    assert await stored.ways() == [("alone", "", "finished")]
 
 
 async def test_finishing_again_does_not_change_who_was_there(browsers: Browsers) -> None:
@@ -73,4 +66,4 @@ async def test_finishing_again_does_not_change_who_was_there(browsers: Browsers)
     client.cookies = before
     sent = await post(client, "/s/kinds/finish", [*fields, ("presence", "proxy")])
     assert sent.status_code == 303
-    assert await ways() == [("helped", "", "finished")]
+    assert await stored.ways() == [("helped", "", "finished")]

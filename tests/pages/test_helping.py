@@ -42,12 +42,6 @@ async def sit_down(browsers: Browsers, way: str) -> Page:
     return await page.press("Go to the questions")
 
 
-async def ways() -> list[tuple[str, str, str]]:
-    """(mode, helper, status) of every response."""
-    rows = await fetch_all("SELECT mode, helper, status FROM svy_response ORDER BY id")
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
 async def test_every_page_says_for_whom_until_it_is_finished(browsers: Browsers) -> None:
     town, address = await riverside()
     page = await sit_down(browsers, WRITTEN_DOWN)
@@ -64,7 +58,7 @@ async def test_every_page_says_for_whom_until_it_is_finished(browsers: Browsers)
     assert page.path == f"{address}?done=answered"
     assert "Their answers are in." in page.text
     assert "Recorded by a worker, with the person’s agreement (A worker)" in page.text
-    assert await ways() == [("staff", "worker", "finished")]
+    assert await stored.ways() == [("staff", "worker", "finished")]
     await page.get("/s/housing/knows_help", 409)
     assert "seat" not in {cookie.name for cookie in page.client.cookies.jar}
 
@@ -109,7 +103,7 @@ async def test_somebody_who_answers_for_a_person_reads_the_proxy_wording(
     assert "Answer as they would." in page.text
     await page.get("/s/kinds/check")
     assert "How often does the person feel lonely?" in page.text
-    assert await ways() == [("proxy", "worker", "unfinished")]
+    assert await stored.ways() == [("proxy", "worker", "unfinished")]
 
 
 async def test_what_was_answered_for_somebody_stays_so_when_they_finish_it_themselves(
@@ -128,7 +122,7 @@ async def test_what_was_answered_for_somebody_stays_so_when_they_finish_it_thems
     await own.press("Carry on")
     await own.get("/s/housing/check")
     await own.press("Finish and send")
-    assert await ways() == [("proxy", "worker", "finished")]
+    assert await stored.ways() == [("proxy", "worker", "finished")]
 
 
 async def test_what_starting_says_yes_to_is_read_to_them_and_recorded(browsers: Browsers) -> None:

@@ -142,7 +142,8 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     for path in desk:
         route = path.replace("{slug:str}", "floating").replace("{key:uuid}", str(person))
         route = route.replace("{need:uuid}", str(person)).replace("{version:int}", "1")
-        route = route.replace("{number:int}", "1")
+        route = route.replace("{number:int}", "1").replace("{wave:int}", "1")
+        route = route.replace("{page:int}", "1")
         assert "{" not in route, f"{path} has a parameter that this test does not fill in"
         shown = await page.client.get(route)
         sent = await post(

@@ -14,9 +14,12 @@ from involvement.store import agencies, organisations, participants, programmes,
 from involvement.store.participants import list_participants
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
+from surveys.mode import Mode, Way
 from surveys.releasing import make_release
+from surveys.store.answers import Seat
 from surveys.store.data_protection import record_protection
 from surveys.store.helping import start_for
+from surveys.store.paper import SEAT, find_copy, finish_copy, type_sheet
 from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
@@ -110,6 +113,8 @@ async def set_up(town: Riverside) -> None:
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
+    await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
+    await type_page(town, 1)
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
@@ -147,6 +152,7 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "began answering for participant": lambda: start_for(
             COMMAND, START, key=person.key, new=new
         ),
+        **changes_on_paper(town),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),
@@ -164,6 +170,30 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         ),
         **changes_of_figures(town, person.key),
     }
+
+
+def changes_on_paper(town: Riverside) -> dict[str, Change]:
+    """A sheet more of a copy on paper is typed in, and the copy is finished."""
+
+    async def finish() -> None:
+        person, *_others = await list_participants(COMMAND, world.secrecy(), "floating")
+        survey = await get_survey("on-paper")
+        copy = await find_copy(survey.id, survey.waves[0].id, person.id, person.key)
+        seat = Seat(copy.response or 0, town.first.id, person.card, SEAT)
+        way = Way(Mode.PAPER)
+        await finish_copy(COMMAND, START, survey="on-paper", seat=seat, not_asked=(), way=way)
+
+    return {
+        "typed in paper of survey": lambda: type_page(town, 2),
+        "finished paper of survey": finish,
+    }
+
+
+async def type_page(town: Riverside, page: int) -> None:
+    """A page of the copy of the one participant is typed in."""
+    person, *_others = await list_participants(COMMAND, world.secrecy(), "floating")
+    sheet = await world.sheet("on-paper", town.first, person.id)
+    await type_sheet(COMMAND, START, **{**sheet, "page": page, "card": person.card})
 
 
 def changes_of_what_people_are_told() -> dict[str, Change]:

@@ -4,10 +4,8 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-import segno
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
-from markupsafe import Markup
 
 from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
@@ -22,6 +20,7 @@ from involvement.store import participants
 from involvement.store.needs import list_current
 from involvement.store.services import get_service
 from surveys.agreeing import young_wait
+from surveys.controllers.desk.qr import draw_qr
 from surveys.controllers.desk.rows import due_rows, participant_row, state_choices
 from surveys.store.surveys import list_progress, list_surveys_of
 from translations.language import N_
@@ -170,12 +169,9 @@ async def _cards_page(request: AnyRequest, slug: str, cards: list[CodeCard]) -> 
 
 def _card(card: CodeCard, service: SupportService, settings: Settings) -> dict[str, Any]:
     address = f"{settings.base_url}/join/{card.code}"
-    drawn = segno.make(address, error="m").svg_inline(
-        scale=3, omitsize=True, svgclass="qr", lineclass=None, title=_("Code to scan")
-    )
     return {
         "code_groups": card.groups,
-        "qr_svg": Markup(drawn),  # noqa: S704 - drawn by segno from our own address
+        "qr_svg": draw_qr(address, _("Code to scan")),
         "address": f"{settings.short_address}/code",
         "organisation": service.organisation.name,
         "service": service.name,
