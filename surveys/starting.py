@@ -25,16 +25,18 @@ from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
 from translations.language import language
 
-Reason = Literal["no_card", "finished", "taken_out", "closed", "ask_first"]
+Reason = Literal["no_card", "finished", "taken_out", "early", "over", "ask_first"]
 
 
 class NothingDue(LookupError):
-    """Nobody may answer this survey here and now; `reason` says why."""
+    """Nobody may answer this survey here and now; `reason` says why, and `again` from which day on
+    this person may, None where that is not known or never."""
 
-    def __init__(self, reason: Reason, survey: Survey) -> None:
+    def __init__(self, reason: Reason, survey: Survey, again: date | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.survey = survey
+        self.again = again
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +142,22 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
 async def get_due_of(survey: Survey, participant: Participant, today: date) -> DueNow:
     """What a participant of the support service may answer now. Raises NothingDue."""
     statuses = await find_progress_of(survey.id, participant.id)
-    due = first_due(standings_of(survey, participant, statuses, today))
+    standing = standings_of(survey, participant, statuses, today)
+    due, again = first_due(standing), next_opening(survey, standing)
     answered = Status.FINISHED in statuses.values()
     if due is not None:
         return DueNow(due.wave, participant, due.started, again=answered)
     if answered:
-        raise NothingDue("finished", survey)
-    raise NothingDue("taken_out" if Status.WITHDRAWN in statuses.values() else "closed", survey)
+        raise NothingDue("finished", survey, again)
+    if Status.WITHDRAWN in statuses.values():
+        raise NothingDue("taken_out", survey)
+    raise NothingDue("early" if again else "over", survey, again)
+
+
+def next_opening(survey: Survey, standing: Iterable[Standing]) -> date | None:
+    """The day from which somebody is asked next; None where the survey ends before, or never."""
+    days = [each.opens_on for each in standing if each.state == "coming"]
+    return next((day for day in days if survey.closes_on is None or day <= survey.closes_on), None)
 
 
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:
@@ -156,7 +167,20 @@ async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | N
     if survey.is_anonymous or participant is None:
         return None
     standing = await find_standings(survey, participant, site.today())
-    return next((each.opens_on for each in standing if each.state == "coming"), None)
+    return next_opening(survey, standing)
+
+
+async def find_next_opening(
+    participant: Participant, surveys: Iterable[Survey], today: date
+) -> date | None:
+    """The day from which one of the surveys of their support service asks this participant next;
+    None where none does."""
+    days = [
+        next_opening(each, await find_standings(each, participant, today))
+        for each in surveys
+        if not each.is_anonymous and each.may_open
+    ]
+    return min((day for day in days if day), default=None)
 
 
 async def find_waiting(

@@ -18,7 +18,12 @@ from involvement.store.contacts import find_changed_on
 from involvement.store.needs import list_current
 from involvement.store.participants import change_reference, change_state
 from surveys.controllers.desk.person import Person, get_person, person_page
-from surveys.controllers.desk.rows import invitation_words, participant_row, state_choices
+from surveys.controllers.desk.rows import (
+    invitation_words,
+    left_rows,
+    participant_row,
+    state_choices,
+)
 from surveys.due import list_due
 from surveys.forms.participant import ReferenceForm
 from surveys.forms.survey import ADULTS, YOUNG
@@ -134,6 +139,7 @@ async def _asked(
         "row": participant_row(
             participant, surveys, statuses, needs, today, await find_ways(participant.id)
         ),
+        "left": left_rows(participant, surveys, statuses, today),
         "may_invite": any(list_due(each, [participant], progress, today) for each in surveys),
         "invitations": [invitation_words(each, titles) for each in invitations[participant.id]],
     }

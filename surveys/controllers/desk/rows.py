@@ -108,6 +108,26 @@ def invitation_words(invitation: Invitation, titles: Mapping[str, str]) -> dict[
     }
 
 
+def left_rows(
+    person: Participant, surveys: Iterable[Survey], statuses: Mapping[int, str], today: date
+) -> list[dict[str, Any]]:
+    """What somebody who moved on is still to be asked, now or later. `statuses` by wave id."""
+    if person.state is not State.MOVED_ON:
+        return []
+    return [
+        {
+            "survey": survey.title,
+            "wave": wave_name(each.wave.kind),
+            "window": wave_words(each)["window"],
+            "due": each.state == "due",
+            "paper_url": f"/desk/surveys/{survey.slug}/paper",
+        }
+        for survey in surveys
+        for each in standings_of(survey, person, statuses, today)
+        if each.state in ("coming", "due")
+    ]
+
+
 def participant_row(
     person: Participant,
     surveys: Sequence[Survey],
