@@ -50,6 +50,7 @@ def _item_lines(item: Item) -> list[str]:
         ("primary", item.primary),
         ("required", item.required),
         ("sensitive", item.sensitive),
+        ("equality", item.equality),
         ("min", item.min),
         ("max", item.max),
         ("better", item.better),
@@ -93,9 +94,7 @@ def _value(value: Value) -> str:
 
 def _option_lines(options: tuple[Option, ...]) -> list[str]:
     """The options, one a line."""
-    plain = all(option.code == place for place, option in enumerate(options)) and not any(
-        option.right for option in options
-    )
+    plain = all(each == Option(place, each.label) for place, each in enumerate(options))
     rows = [_value(option.label) if plain else _option(option) for option in options]
     return ["options = [", *(f"  {row}," for row in rows), "]"]
 
@@ -103,7 +102,8 @@ def _option_lines(options: tuple[Option, ...]) -> list[str]:
 def _option(option: Option) -> str:
     """One option with its code."""
     right = ", right = true" if option.right else ""
-    return f"{{ code = {option.code}, label = {_value(option.label)}{right} }}"
+    counts_as = "" if option.counts_as is None else f", counts_as = {option.counts_as}"
+    return f"{{ code = {option.code}, label = {_value(option.label)}{right}{counts_as} }}"
 
 
 def _condition(condition: ShowIf) -> str:

@@ -28,7 +28,7 @@ from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
     "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
-    "proxy", "show_if", "gaps", "better", "worse", "continues",
+    "proxy", "equality", "show_if", "gaps", "better", "worse", "continues",
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("scale",),
@@ -72,6 +72,7 @@ def read_item(
         primary=table.flag("primary"),
         required=table.flag("required"),
         sensitive=table.flag("sensitive"),
+        equality=table.flag("equality"),
         show_if=read_conditions(table, earlier, all_keys),
         min=bounds[0],
         max=bounds[1],
@@ -107,6 +108,10 @@ def _check_item(table: Table, item: Item, sections: Collection[str]) -> None:
             table.note("options", _("No option is right. Please mark one with right = true."))
         elif right == len(item.options):
             table.note("options", _("Every option is right, so nobody can learn anything."))
+    if item.equality and item.kind != "choice":
+        table.note("equality", _("Only an item of the kind “choice” can be an equality item."))
+    if not item.equality and any(option.counts_as is not None for option in item.options):
+        table.note("options", _("Only options of an equality item may count as another."))
     if item.primary and not item.is_analysable and item.kind != "scale":
         table.note("primary", _("Only an item whose answers have an order can be a main one."))
 

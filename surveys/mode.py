@@ -4,6 +4,7 @@ A mode says how a response came to us, a helper who else was there. Neither is a
 else answered for a person is never counted as what that person said.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,7 +34,7 @@ class Helper(StrEnum):
     OTHER = "other"
 
 
-MODES = {
+MODES: Mapping[str, str] = {
     Mode.ALONE: N_("Alone"),
     Mode.HELPED: N_("With help"),
     Mode.INTERPRETED: N_("Via an interpreter"),
@@ -43,6 +44,7 @@ MODES = {
     Mode.PAPER: N_("On paper"),
     Mode.KIOSK: N_("On a shared screen"),
 }
+"""Code → words, in the order in which tables show them."""
 HELPERS = {
     Helper.FAMILY: N_("Family or a friend"),
     Helper.ADVOCATE: N_("An advocate"),

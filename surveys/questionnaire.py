@@ -54,11 +54,13 @@ LARGEST_NUMBER: Final = 999_999
 
 class Option(msgspec.Struct, frozen=True):
     """One response option: its stored code, its words, and whether a knowledge item counts it
-    as right."""
+    as right. `counts_as` is the code of the option of an equality item that it is counted with,
+    such as a local group with the standard one that holds it; None where it counts as itself."""
 
     code: int
     label: str
     right: bool = False
+    counts_as: int | None = None
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -97,6 +99,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     gaps: names of the gaps offered, a part of `OFFERED_GAPS`.
     sensitive: it asks for what the law protects specially, such as health, so that a survey needs
         a data-protection record before it takes answers.
+    equality: it asks what people are, such as their ethnic group, so that releases show groups.
     better, worse: words for a change in this item ("know more", "know less"), "" for the usual.
     continues: what this item is to the item of the same key one version earlier; None if not said.
     """
@@ -115,6 +118,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     primary: bool = False
     required: bool = False
     sensitive: bool = False
+    equality: bool = False
     show_if: tuple[ShowIf, ...] = ()
     min: int | date | None = None
     max: int | date | None = None
@@ -145,6 +149,14 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         """True when a person's answers before and after can be compared: ordered levels, and not
         itself a question about change."""
         return self.level_count > 0 and self.kind != "transition"
+
+    @cached_property
+    def groups(self) -> Mapping[int, int]:
+        """Option code → code of the option that it counts as, mostly itself; in the order shown."""
+        return {
+            option.code: option.code if option.counts_as is None else option.counts_as
+            for option in self.options
+        }
 
     @cached_property
     def gap_values(self) -> Mapping[str, int]:

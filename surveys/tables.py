@@ -104,7 +104,8 @@ class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
     `notice` the privacy notice that was shown, null where there was none; `unordered` says that an
     anonymous one has been numbered at random. `mode` and `helper` say how it was given and who else
-    was there, in codes of `surveys/mode.py`."""
+    was there, in codes of `surveys/mode.py`. One that was taken out with a `finished_at` looks
+    finished to workers, whether it was or could still have been."""
 
     id: Serial
     key = UUID(default=uuid.uuid4)
@@ -148,7 +149,8 @@ class SheetRow(Table, tablename="svy_sheet"):
 class ReleaseRow(Table, tablename="svy_release"):
     """Frozen figures as message keys with fields, never as finished sentences. Once somebody in it
     takes their answers out it is withdrawn for everybody, at `withdrawn_at`. It is about adults, or
-    if `young` about people under 18, and never about both."""
+    if `young` about people under 18, and never about both. `exempt`: it shows counts of a few
+    people, so that the next release needs more."""
 
     id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
@@ -161,6 +163,7 @@ class ReleaseRow(Table, tablename="svy_release"):
     content = Text()
     withdrawn_at = Timestamptz(null=True, default=None)
     young = Boolean(default=False)
+    exempt = Boolean(default=False)
 
 
 class Released(Table, tablename="svy_released"):

@@ -7,6 +7,7 @@ from litestar import Controller, Response, get
 from litestar.params import FromPath
 
 from forums.forum import Forum
+from forums.groups import breakdowns, recorded
 from forums.review import (
     easy_finding,
     finding,
@@ -102,7 +103,8 @@ async def release_page(
     `more`: the newest releases of its other surveys and of the other group, and the older ones."""
     if chosen is not None and request.query_params.get("format") == "easy":
         return await _easy_page(request, service, chosen, here)
-    version = await library_of(request).get_version(chosen.content.version) if chosen else None
+    versions = await _versions(request, chosen) if chosen else ()
+    version = versions[0] if versions else None
     return desk_page(
         request,
         "steering/service.html",
@@ -114,12 +116,20 @@ async def release_page(
         short=[in_short(item, version) for item in chosen.content.items]
         if chosen and version
         else [],
+        breakdowns=breakdowns(chosen.content, versions) if chosen else [],
+        recorded=recorded(chosen.content, versions) if chosen else [],
         cautions=shared_cautions(chosen) if chosen else [],
         spoken=spoken(await _quotes(request, chosen)) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?{query_of(chosen)}&format=easy" if chosen else None,
         **(more or {"others": [], "older": []}),
     )
+
+
+async def _versions(request: AnyRequest, release: Release) -> tuple[PublishedVersion, ...]:
+    """What the later wave of a release asked, and what the earlier one did where that is known."""
+    asked = (release.content.version, release.content.before_version)
+    return tuple([await library_of(request).get_version(each) for each in asked if each])
 
 
 async def _easy_page(

@@ -13,6 +13,7 @@ from surveys.sentences.comparability import COMPARABILITY
 from surveys.sentences.comparing import GROUPS, PARTED
 from surveys.sentences.easy_read import EASY_READ
 from surveys.sentences.published import PUBLISHED
+from surveys.sentences.recording import RECORDING
 from surveys.sentences.sentence import Fields
 from surveys.sentences.services import SERVICES
 from surveys.sentences.technical import TECHNICAL
@@ -24,6 +25,7 @@ SENTENCES = {
     **COMPARABILITY,
     **GROUPS,
     **PARTED,
+    **RECORDING,
     **PUBLISHED,
     **SERVICES,
     **TECHNICAL,

@@ -60,7 +60,9 @@ async def find_copy(survey: int, wave: int, participant: int | None, key: UUID) 
     if row is None:
         return Copy(None, 0, None, {})
     sheets = await SheetRow.select().where(SheetRow.response == row["id"])
-    ended = row["finished_at"] if row["status"] == Status.FINISHED else None
+    # Workers are not told who took answers out: those stay finished for them.
+    over = row["status"] in (Status.FINISHED, Status.WITHDRAWN)
+    ended = row["finished_at"] if over else None
     typed = {each["page"]: each["typed_at"] for each in sheets}
     return Copy(row["id"], row["version"], ended, typed)
 

@@ -22,6 +22,7 @@ import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
+from tests.spec.page import statistics_page
 from tests.world import settings as test_settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,6 +45,7 @@ FAMILIES = {
     "conflict": "Where what people said and how their answers moved differ",
     "parted": "How many people said one thing and answered another",
     "groups": "Groups beside each other",
+    "recorded": "How far equality items are recorded",
     "services": "Support services beside each other",
     "caution": "Cautions",
     "technical": "The technical note",
@@ -230,6 +232,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "database.md": database_page,
     "messages.md": messages_page,
     "settings.md": settings_page,
+    "statistics.md": lambda: statistics_page(head("Statistics")),
 }
 
 

@@ -14,17 +14,15 @@ from involvement.store import agencies, organisations, participants, programmes,
 from involvement.store.participants import list_participants
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
-from surveys.mode import Mode, Way
 from surveys.releasing import make_release
-from surveys.store.answers import Seat
 from surveys.store.data_protection import record_protection
 from surveys.store.helping import start_for
-from surveys.store.paper import SEAT, find_copy, finish_copy, type_sheet
+from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
 from tests import world
-from tests.stores import agreement_changes
+from tests.stores import agreement_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
@@ -108,16 +106,18 @@ def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
 
 
 async def set_up(town: Riverside) -> None:
-    """What these changes are made to: a programme, a partner, a survey with one wave, and two
-    support services."""
+    """What these changes are made to: a programme, a partner, two support services, and surveys
+    that nobody has answered, or one person on paper."""
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
-    await type_page(town, 1)
+    await paper_changes.type_page(town, 1)
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
+    wave = PlannedWave("baseline", town.first.id, DueWindow(0, 28))
+    await world.survey(waves=[wave], slug="unasked")
 
 
 async def turn_away(
@@ -152,18 +152,14 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "began answering for participant": lambda: start_for(
             COMMAND, START, key=person.key, new=new
         ),
-        **changes_on_paper(town),
+        **paper_changes.changes(town),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),
         "published version 1 of questionnaire": lambda: world.version(
             organisation=town.organisation, content="every-kind"
         ),
-        "added survey": lambda: world.survey(
-            waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="second"
-        ),
-        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
-        "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
+        **changes_of_surveys(town),
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
@@ -172,28 +168,18 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
     }
 
 
-def changes_on_paper(town: Riverside) -> dict[str, Change]:
-    """A sheet more of a copy on paper is typed in, and the copy is finished."""
-
-    async def finish() -> None:
-        person, *_others = await list_participants(COMMAND, world.secrecy(), "floating")
-        survey = await get_survey("on-paper")
-        copy = await find_copy(survey.id, survey.waves[0].id, person.id, person.key)
-        seat = Seat(copy.response or 0, town.first.id, person.card, SEAT)
-        way = Way(Mode.PAPER)
-        await finish_copy(COMMAND, START, survey="on-paper", seat=seat, not_asked=(), way=way)
-
+def changes_of_surveys(town: Riverside) -> dict[str, Change]:
+    """The same, of surveys."""
+    wave = PlannedWave("baseline", town.first.id, DueWindow(0, 28))
     return {
-        "typed in paper of survey": lambda: type_page(town, 2),
-        "finished paper of survey": finish,
+        "added survey": lambda: world.survey(waves=[wave], slug="second"),
+        "changed survey": lambda: change_survey(
+            COMMAND, START, "housing", title="Your flat", about="", closes_on=None
+        ),
+        "deleted survey": lambda: delete_survey(COMMAND, START, "unasked"),
+        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
+        "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
     }
-
-
-async def type_page(town: Riverside, page: int) -> None:
-    """A page of the copy of the one participant is typed in."""
-    person, *_others = await list_participants(COMMAND, world.secrecy(), "floating")
-    sheet = await world.sheet("on-paper", town.first, person.id)
-    await type_sheet(COMMAND, START, **{**sheet, "page": page, "card": person.card})
 
 
 def changes_of_what_people_are_told() -> dict[str, Change]:

@@ -8,14 +8,14 @@ from involvement.roles import COMMAND
 from surveys.release import Release
 from surveys.releasing import make_release
 from surveys.store.figures import (
-    Reach,
     count_left_out,
     count_ratings,
-    count_reach,
-    count_transitions,
 )
+from surveys.store.group_figures import count_groups
 from surveys.store.own_words import list_own_words
+from surveys.store.release_base import find_base
 from tests import agreements, world
+from tests.people import How
 from tests.world import FIRST_DAY, START, Riverside
 
 KNOWS = "knows_help"
@@ -43,7 +43,7 @@ async def answered(town: Riverside, *modes: Modes) -> list[str]:
                 answers=answers,
                 code=code,
                 wave=wave,
-                mode=ways[wave],
+                how=How(mode=ways[wave]),
             )
     return codes
 
@@ -51,6 +51,11 @@ async def answered(town: Riverside, *modes: Modes) -> list[str]:
 def waves(town: Riverside) -> tuple[int, int]:
     first, later = (wave.id for wave in town.survey.waves)
     return first, later
+
+
+async def both(town: Riverside) -> int:
+    """How many people a release would stand on."""
+    return (await find_base(town.survey, waves(town), young=False)).both
 
 
 async def release(town: Riverside) -> Release:
@@ -69,8 +74,8 @@ async def test_a_pair_with_a_proxy_at_either_time_is_in_no_count(town: Riverside
     await answered(town, ("alone", "alone"), ("helped", "paper"), ("staff", "telephone"))
     await answered(town, ("alone", "proxy"), ("proxy", "alone"), ("proxy", "proxy"))
     question = town.first.question_ids[KNOWS]
-    assert (await count_transitions(*waves(town)))[question] == {(1, 2): 3}
-    assert await count_reach(*waves(town)) == Reach(3, 3, 3)
+    assert (await count_groups(waves(town), ())).whole[question] == {(1, 2): 3}
+    assert await both(town) == 3
     assert await count_left_out(*waves(town)) == 3
     assert await count_left_out(*waves(town), young=True) == 0
     rating = town.later.question_ids["change_knows_help"]
@@ -83,9 +88,11 @@ async def test_somebody_answered_for_at_the_start_alone_is_not_among_those_who_s
     await answered(town, ("alone", "alone"))
     (code,) = await world.cards()
     await world.response(
-        survey=town.survey, version=town.first, answers={KNOWS: 3}, code=code, mode="proxy"
+        survey=town.survey, version=town.first, answers={KNOWS: 3}, code=code, how=How(mode="proxy")
     )
-    assert await count_reach(*waves(town)) == Reach(1, 1, 1)
+    question = town.first.question_ids[KNOWS]
+    assert (await count_groups(waves(town), ())).whole[question] == {(1, 2): 1}
+    assert await both(town) == 1
     assert await count_left_out(*waves(town)) == 0
 
 

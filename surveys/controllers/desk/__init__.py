@@ -4,6 +4,7 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.cards import CardController
 from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.copies import CopiesController
 from surveys.controllers.desk.data_protection import DataProtectionController
@@ -17,6 +18,7 @@ from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.quotes import QuotesController
+from surveys.controllers.desk.survey_changes import SurveyChangesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -30,6 +32,7 @@ def desk() -> Router:
             TodayController,
             PeopleController,
             ParticipantController,
+            CardController,
             ContactController,
             NeedsController,
             NeedReviewsController,
@@ -40,6 +43,7 @@ def desk() -> Router:
             SurveysController,
             PaperController,
             CopiesController,
+            SurveyChangesController,
             DataProtectionController,
             QuotesController,
         ],

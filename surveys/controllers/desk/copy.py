@@ -10,12 +10,12 @@ from involvement.policies import may_type_for
 from involvement.store.participants import get_participant
 from involvement.store.services import NotInScope
 from surveys.controllers.visit import library_of
+from surveys.due import standings_of
 from surveys.paper import LARGE, numbers_of
-from surveys.starting import find_standings
 from surveys.store.answers import NO_CARD, Seat
 from surveys.store.paper import SEAT, Copy, find_copy
 from surveys.store.questionnaires import PublishedVersion
-from surveys.store.surveys import get_survey_in_scope
+from surveys.store.surveys import get_survey_in_scope, list_progress
 from surveys.survey import Survey
 from surveys.wave import Wave
 
@@ -71,6 +71,7 @@ async def _person(request: AnyRequest, survey: Survey, wave: Wave, key: UUID) ->
     service, person = await get_participant(scope_of(request), site_of(request).secrecy, key)
     if service.id != survey.service.id:
         raise NotInScope(key)
-    standings = await find_standings(survey, person, site_of(request).today())
+    progress = (await list_progress([survey.id], person.id)).get(person.id, {})
+    standings = standings_of(survey, person, progress, site_of(request).today())
     may_type_for.check(next(each.state for each in standings if each.wave.id == wave.id))
     return person

@@ -11,13 +11,16 @@ from involvement.consent_words import wording_words
 from involvement.controllers.desk_page import scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.policies import may_invite_now
+from involvement.rule import NotNow
 from surveys.agreeing import list_not_agreed
 from surveys.controllers.beginning import first_address
 from surveys.controllers.desk.person import Person, get_person, person_page
 from surveys.controllers.visit import library_of, refusing, set_seat
+from surveys.due import list_due
 from surveys.forms.helping import HelpingForm
 from surveys.helping import start_acting
-from surveys.starting import find_waiting
+from surveys.starting import NothingDue
+from surveys.store.surveys import list_progress
 from surveys.survey import Survey
 from translations.language import gettext as _
 
@@ -54,8 +57,10 @@ class HelpingController(Controller):
 
 async def _waiting(request: AnyRequest, person: Person) -> list[Survey]:
     """The surveys that the person may answer today. Raises NotNow where there is none."""
+    today, participant = site_of(request).today(), person.participant
     surveys = await library_of(request).list_surveys_of(person.service.id)
-    waiting = await find_waiting(person.participant, surveys, site_of(request).today())
+    progress = await list_progress((each.id for each in surveys), participant.id)
+    waiting = [each for each in surveys if list_due(each, [participant], progress, today)]
     may_invite_now.check(bool(waiting))
     return waiting
 
@@ -77,9 +82,12 @@ async def _begin(
         if any(str(each.id) not in read for each in agreed):
             form.agreed.errors = [_("Read them what they agree to, as it stands here now")]
             return None
+    try:
         sitting = await start_acting(
             scope_of(request), site, survey, told, participant, form.chosen(), agreed
         )
+    except NothingDue:  # workers are not told who took answers out
+        raise NotNow(str(may_invite_now.sentence)) from None
     response = see_other(await first_address(request, survey, sitting))
     set_seat(request, response, survey, sitting.to_cookie(site.secrecy))
     return response

@@ -64,6 +64,7 @@ def wave_words(standing: Standing, way: Way | None = None) -> dict[str, Any]:
         "label": wave_name(standing.wave.kind),
         "done": standing.state == "done",
         "way": way.words if way and way != ALONE else "",
+        "due": standing.state == "due",
         "status_label": _(WAVE_STATES[standing.state]),
         "window": _(
             "%(first)s to %(last)s",

@@ -20,6 +20,7 @@ from surveys.store.questionnaires import PublishedVersion, VersionMistakes, publ
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import SurveyMistake
 from surveys.tidying import tidy
+from surveys.wording import too_soon
 
 
 @click.group()
@@ -85,10 +86,8 @@ def release(survey: str, audience: str, young: bool) -> None:
         raise click.ClickException(f"There is no survey {survey}.") from None
     except SurveyMistake as mistake:
         raise click.ClickException(str(mistake)) from None
-    except TooSoon:
-        raise click.ClickException(
-            "Fewer than 5 people make the difference to an earlier release; please wait."
-        ) from None
+    except TooSoon as soon:
+        raise click.ClickException(too_soon(soon.needed)) from None
     click.echo(f"Release {number} of {survey} is made.")
 
 
