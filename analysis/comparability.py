@@ -28,6 +28,17 @@ class PairKinds:
             raise ValueError(f"{counts} people cannot be among {self.pairs} pairs")
 
 
+def tell_left_out(people: int, k: int) -> Iterator[Message]:
+    """Tell how many people are not in the figures because somebody else answered for them.
+
+    Keys `caution.left_out` with {count}, and for 1 to k - 1 people `caution.left_out_few`.
+    """
+    if is_small(people, k):
+        yield Message("caution.left_out_few")
+    elif people:
+        yield Message("caution.left_out", {"count": people})
+
+
 def tell_comparability(kinds: PairKinds, k: int) -> Iterator[Message]:
     """Tell each way in which pairs were asked otherwise; 1 to k - 1 people are "a few".
 

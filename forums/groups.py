@@ -7,7 +7,8 @@ from analysis.group_moves import ProtectedGroup
 from analysis.message import Message
 from analysis.pipeline import ReleasedBreakdown, ReleasedGroups
 from analysis.tiers import Band
-from surveys.grouping import DECLINED, FORMAT, FORMATS, LANGUAGE, MODE, MODES
+from surveys.grouping import DECLINED, FORMAT, FORMATS, LANGUAGE, MODE
+from surveys.mode import MODES
 from surveys.questionnaire import Item
 from surveys.release import Content
 from surveys.sentences import say, say_all

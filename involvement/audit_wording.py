@@ -97,6 +97,9 @@ SENTENCES = {
     ("recorded the family's way for", "participant"): N_(
         "Recorded how the family of somebody who died wants to be told"
     ),
+    ("began answering for", "participant"): N_(
+        "Began to answer the questions with or for a participant"
+    ),
     ("invited", "participant"): N_("Recorded that a participant was invited"),
     ("recorded an access", "need"): N_("Recorded an access need"),
     ("reviewed an access", "need"): N_("Recorded that an access need is still there"),
@@ -110,6 +113,8 @@ SENTENCES = {
         "Published version %(number)s of a questionnaire"
     ),
     ("added", "survey"): N_("Added a survey"),
+    ("typed in paper of", "survey"): N_("Typed in a sheet of paper of a survey"),
+    ("finished paper of", "survey"): N_("Finished typing in a copy on paper of a survey"),
     ("closed", "survey"): N_("Closed a survey"),
     ("changed", "survey"): N_("Changed the words or the last day of a survey"),
     ("deleted", "survey"): N_("Deleted a survey that nobody had answered"),

@@ -157,6 +157,23 @@ def may_young_start(adults_asked: bool, young_asked: bool) -> bool:
     return young_asked or not adults_asked
 
 
+@policy(_("These answers are in already. They count once, and nothing new was saved."))
+def may_type_in(takes_answers: bool) -> bool:
+    """Type in answers from paper while the response is not finished and was not taken out."""
+    return takes_answers
+
+
+@policy(
+    _(
+        "This person is not asked these questions: the time for them has not come, or they do not "
+        "take part."
+    )
+)
+def may_type_for(state: str) -> bool:
+    """Type in what a participant answered on paper: for a wave in this state, in time or late."""
+    return state in ("due", "missed", "done")
+
+
 @policy(_("Only somebody under 18 agrees together with a parent or carer."))
 def may_agree_with_parent(young: bool, with_parent: bool) -> bool:
     """Record that something was said together with a parent or carer."""

@@ -56,6 +56,18 @@ async def find_asked(
     }
 
 
+async def list_not_agreed(
+    survey: Survey, participant: Participant, today: date
+) -> tuple[Wording, ...]:
+    """What a participant has not agreed to yet of all that starting says yes to: a worker who
+    answers with or for them asks it first. Raises NothingDue as `find_asked` does."""
+    asked = asked_on_start(await _wordings_for(survey, participant), language().tag)
+    if not asked:
+        return ()
+    agreed = in_force(await list_events(participant.id), today)
+    return tuple(asked[each] for each in ON_START if (each, None) not in agreed)
+
+
 async def young_wait(organisation: int) -> bool:
     """Whether people under 18 cannot start a survey with a card yet."""
     return _young_wait(await list_wordings(organisation))

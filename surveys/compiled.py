@@ -70,6 +70,7 @@ class Filled:
     day: str = ""
     month: str = ""
     year: str = ""
+    acting: Mapping[str, str] | None = None
 
 
 def compile_item_page(
@@ -131,6 +132,7 @@ def render_item_page(
             year=filled.year,
             problem=problem,
             values_kept=_answered_before() if answered else "",
+            acting=filled.acting,
         )
     )
 

@@ -41,6 +41,7 @@ def _item_lines(item: Item) -> list[str]:
         ("kind", item.kind),
         ("text", item.text),
         ("hint", item.hint),
+        ("proxy", item.proxy),
         ("section", item.section),
         ("scale", item.scale),
         ("about", item.about),

@@ -8,23 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveys.invitation import OFFERED
+from surveys.mode import MODES
 from surveys.questionnaire import GAP_CODES, Item, Questionnaire
-from translations.language import N_
 
 FORMATS = OFFERED
 """Formats that people answer in → words: those that they are invited in."""
-PROXY = "proxy"
-MODES = {
-    "alone": N_("Alone"),
-    "helped": N_("With help"),
-    "interpreted": N_("Via an interpreter"),
-    PROXY: N_("Somebody else answered for them"),
-    "staff": N_("Recorded by a worker, with the person’s agreement"),
-    "telephone": N_("By telephone"),
-    "paper": N_("On paper"),
-    "kiosk": N_("On a shared screen"),
-}
-"""Ways of answering → words."""
 LANGUAGE, FORMAT, MODE = "response.language", "response.format", "response.mode"
 """Keys of breakdowns by what a response is. No item can have a key with a full stop."""
 DECLINED = "dont_want_to_say"

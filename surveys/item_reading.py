@@ -28,7 +28,7 @@ from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
     "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
-    "equality", "show_if", "gaps", "better", "worse", "continues",
+    "proxy", "equality", "show_if", "gaps", "better", "worse", "continues",
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("scale",),
@@ -52,18 +52,17 @@ def read_item(
     earlier: Mapping[str, Item | None],
     all_keys: Collection[str],
 ) -> Item:
-    """One item; harmless values stand where mistakes were noted.
-
-    earlier: the items before it; None for one that could not be read. all_keys: of all items.
-    """
+    """One item; harmless values stand where mistakes were noted. `earlier` are the items before it,
+    None for one that could not be read, `all_keys` the keys of all items of the file."""
     kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
-    smallest, largest = _read_bounds(table, kind)
+    bounds = _read_bounds(table, kind)
     item = Item(
         key=table.own_key(),
         kind=kind or "short_text",
         text=table.text("text", required=True),
         hint=table.text("hint"),
+        proxy=table.text("proxy"),
         section=table.text("section"),
         options=options,
         level_codes=level_codes,
@@ -75,8 +74,8 @@ def read_item(
         sensitive=table.flag("sensitive"),
         equality=table.flag("equality"),
         show_if=read_conditions(table, earlier, all_keys),
-        min=smallest,
-        max=largest,
+        min=bounds[0],
+        max=bounds[1],
         gaps=_read_gaps(table),
         better=table.text("better"),
         worse=table.text("worse"),

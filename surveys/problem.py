@@ -13,6 +13,7 @@ from translations.language import ngettext
 
 ProblemKind = Literal[
     "impossible",
+    "no_such_box",
     "required",
     "one_only",
     "answer_and_gap",
@@ -89,6 +90,10 @@ def _whole(value: int | date | None) -> int:
 _SENTENCES: Final[Mapping[ProblemKind, Callable[[Fields], str]]] = {
     "impossible": lambda _fields: _(
         "We could not read that answer. Please choose one of the answers on this page."
+    ),
+    "no_such_box": lambda _fields: _(
+        "There is no such box. Type what stands beside the box that was crossed. If that cannot be "
+        "read, leave this empty."
     ),
     "required": lambda _fields: _(
         "We need an answer to this question before you go on. Please give one, or stop here."

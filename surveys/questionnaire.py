@@ -88,6 +88,7 @@ class ShowIf(msgspec.Struct, frozen=True):
 class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     """One question.
 
+    proxy: the question as it is put to somebody who answers for the person, "" where it has none.
     options: what may be chosen, as shown; empty for number, date and text.
     level_codes: option codes from worst to best, for scale and transition items and for yes/no
         items with a stated direction; else empty (knowledge items have levels, see `level_of`).
@@ -107,6 +108,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     kind: Kind
     text: str
     hint: str = ""
+    proxy: str = ""
     section: str = ""
     options: tuple[Option, ...] = ()
     level_codes: tuple[int, ...] = ()

@@ -7,7 +7,7 @@ from typing import cast
 from uuid import UUID
 
 from analysis.breakdown import Breakdown
-from analysis.comparability import tell_comparability
+from analysis.comparability import tell_comparability, tell_left_out
 from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import Released, release
@@ -104,6 +104,7 @@ async def _freeze(
     what: Compared, released: Released, audience: Audience, today: date, *, apart: bool
 ) -> Content:
     kinds = await count_kinds(what.waves, young=what.young)
+    left_out = await figures.count_left_out(*what.waves, young=what.young)
     about = await _subject(what)
     return Content(
         version=about.versions[1].id,
@@ -114,7 +115,7 @@ async def _freeze(
         apart=apart,
         breakdowns=released.breakdowns,
         recorded=await find_recorded(about, THRESHOLD),
-        cautions=tuple(tell_comparability(kinds, THRESHOLD)),
+        cautions=(*tell_comparability(kinds, THRESHOLD), *tell_left_out(left_out, THRESHOLD)),
         before_version=about.versions[0].id,
         parts=released.parts,
     )

@@ -7,16 +7,20 @@ from typing import NamedTuple
 from uuid import UUID
 
 from involvement.secrecy import Secrecy
+from surveys.acting import Acting
+from surveys.mode import Helper, Mode, Way
 from surveys.store.answers import Seat
 
 RESUMED = "r"
 
 
 class Sitting(NamedTuple):
-    """A seat and the last day on which it may answer."""
+    """A seat and the last day on which it may answer; `acting` where a worker sits in it for a
+    participant."""
 
     seat: Seat
     until: date
+    acting: Acting | None = None
 
     @property
     def resumed(self) -> bool:
@@ -27,7 +31,8 @@ class Sitting(NamedTuple):
         """The signed cookie value."""
         seat = self.seat
         numbers = (seat.response, seat.version, seat.card, self.until.toordinal())
-        return secrecy.sign(".".join(map(str, numbers)) + "." + seat.name)
+        text = ".".join(map(str, numbers)) + "." + seat.name
+        return secrecy.sign(f"{text}.{self.acting.to_text()}" if self.acting else text)
 
 
 def new_seat_name(*, resumed: bool) -> str:
@@ -39,10 +44,18 @@ def new_seat_name(*, resumed: bool) -> str:
 def read_sitting(secrecy: Secrecy, cookie: str | None) -> Sitting | None:
     """The sitting of a cookie; None when there is none or we did not write it."""
     parts = (secrecy.check(cookie) or "").split(".")
-    if len(parts) != 5:
+    if len(parts) not in (5, 6):
         return None
     response, version, card, until = map(int, parts[:4])
-    return Sitting(Seat(response, version, card, parts[4]), date.fromordinal(until))
+    acting = _read_acting(parts[5]) if len(parts) == 6 else None
+    return Sitting(Seat(response, version, card, parts[4]), date.fromordinal(until), acting)
+
+
+def _read_acting(text: str) -> Acting:
+    """What `Acting.to_text` wrote."""
+    participant, number, mode, helper = text.split("-")
+    way = Way(Mode(mode), Helper(helper) if helper else None)
+    return Acting(UUID(participant), int(number), way)
 
 
 def read_key(text: str) -> UUID | None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from involvement.site import Site
 from involvement.store import participants
 from involvement.store.consents import agreeing
 from surveys.due import first_due, standings_of
+from surveys.mode import ALONE, Way
 from surveys.seat import Card, Sitting, new_seat_name
 from surveys.store import answers
 from surveys.store.answers import NO_CARD, TAKES_ANSWERS, NewResponse, Seat
@@ -24,16 +25,18 @@ from surveys.wave import Standing, Wave
 from surveys.wording import in_language, turned_away
 from translations.language import language
 
-Reason = Literal["no_card", "finished", "taken_out", "closed", "ask_first"]
+Reason = Literal["no_card", "finished", "taken_out", "early", "over", "ask_first"]
 
 
 class NothingDue(LookupError):
-    """Nobody may answer this survey here and now; `reason` says why."""
+    """Nobody may answer this survey here and now; `reason` says why, and `again` from which day on
+    this person may, None where that is not known or never."""
 
-    def __init__(self, reason: Reason, survey: Survey) -> None:
+    def __init__(self, reason: Reason, survey: Survey, again: date | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.survey = survey
+        self.again = again
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +90,8 @@ async def start(
     QueueFull."""
     participant = due.participant
     also = agreeing(participant.id, key, agreed, site.now()) if participant else None
-    started = await answers.start_response(
-        NewResponse(
-            key=key,
-            survey=survey.id,
-            wave=due.wave.id,
-            participant=participant.id if participant else None,
-            version=survey.versions[due.wave.id],
-            language=language().tag,
-            mode="alone",
-            started_at=survey.time_to_keep(site.now()),
-            notice=told.notice,
-        ),
-        also,
-    )
+    new = new_response(survey, told, due, key, site.now(), ALONE)
+    started = await answers.start_response(new, also)
     if started.status not in TAKES_ANSWERS:
         raise NothingDue("finished", survey)
     number = participant.card if participant else NO_CARD
@@ -110,6 +101,24 @@ async def start(
     name = new_seat_name(resumed=not started.is_new)
     until = survey.last_day(due.wave, participant.joined_on if participant else None)
     return Sitting(Seat(started.id, started.version, number, name), until)
+
+
+def new_response(
+    survey: Survey, told: Told, due: DueNow, key: UUID, now: datetime, way: Way
+) -> NewResponse:
+    """What is stored when somebody starts, in the language of the page."""
+    return NewResponse(
+        key=key,
+        survey=survey.id,
+        wave=due.wave.id,
+        participant=due.participant.id if due.participant else None,
+        version=survey.versions[due.wave.id],
+        language=language().tag,
+        mode=way.mode,
+        helper=way.helper or "",
+        started_at=survey.time_to_keep(now),
+        notice=told.notice,
+    )
 
 
 async def find_standings(
@@ -127,14 +136,28 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     participant = await participants.find_by_card(*card) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
+    return await get_due_of(survey, participant, today)
+
+
+async def get_due_of(survey: Survey, participant: Participant, today: date) -> DueNow:
+    """What a participant of the support service may answer now. Raises NothingDue."""
     statuses = await find_progress_of(survey.id, participant.id)
-    due = first_due(standings_of(survey, participant, statuses, today))
+    standing = standings_of(survey, participant, statuses, today)
+    due, again = first_due(standing), next_opening(survey, standing)
     answered = Status.FINISHED in statuses.values()
     if due is not None:
         return DueNow(due.wave, participant, due.started, again=answered)
     if answered:
-        raise NothingDue("finished", survey)
-    raise NothingDue("taken_out" if Status.WITHDRAWN in statuses.values() else "closed", survey)
+        raise NothingDue("finished", survey, again)
+    if Status.WITHDRAWN in statuses.values():
+        raise NothingDue("taken_out", survey)
+    raise NothingDue("early" if again else "over", survey, again)
+
+
+def next_opening(survey: Survey, standing: Iterable[Standing]) -> date | None:
+    """The day from which somebody is asked next; None where the survey ends before, or never."""
+    days = [each.opens_on for each in standing if each.state == "coming"]
+    return next((day for day in days if survey.closes_on is None or day <= survey.closes_on), None)
 
 
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:
@@ -144,7 +167,20 @@ async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | N
     if survey.is_anonymous or participant is None:
         return None
     standing = await find_standings(survey, participant, site.today())
-    return next((each.opens_on for each in standing if each.state == "coming"), None)
+    return next_opening(survey, standing)
+
+
+async def find_next_opening(
+    participant: Participant, surveys: Iterable[Survey], today: date
+) -> date | None:
+    """The day from which one of the surveys of their support service asks this participant next;
+    None where none does."""
+    days = [
+        next_opening(each, await find_standings(each, participant, today))
+        for each in surveys
+        if not each.is_anonymous and each.may_open
+    ]
+    return min((day for day in days if day), default=None)
 
 
 async def find_waiting(

@@ -103,7 +103,8 @@ class WaveRow(Table, tablename="svy_wave"):
 class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
     `notice` the privacy notice that was shown, null where there was none; `unordered` says that an
-    anonymous one has been numbered at random. One that was taken out with a `finished_at` looks
+    anonymous one has been numbered at random. `mode` and `helper` say how it was given and who else
+    was there, in codes of `surveys/mode.py`. One that was taken out with a `finished_at` looks
     finished to workers, whether it was or could still have been."""
 
     id: Serial
@@ -114,6 +115,7 @@ class Response(Table, tablename="svy_response"):
     version = ForeignKey(Version, null=False, index=True)
     language = Varchar(20)
     mode = Varchar(20)
+    helper = Varchar(20, default="")
     status = Varchar(20)
     started_at = Timestamptz()
     finished_at = Timestamptz(null=True, default=None)
@@ -132,6 +134,16 @@ class Answer(Table, tablename="svy_answer"):
     text = Text(null=True, default=None)
     format = Varchar(20)
     seat = Varchar(24)
+
+
+class SheetRow(Table, tablename="svy_sheet"):
+    """One sheet of paper whose answers were typed in: which page of the copy, when and by whom."""
+
+    id: Serial
+    response = ForeignKey(Response, null=False)
+    page = SmallInt()
+    typed_at = Timestamptz()
+    typed_by = ForeignKey(Account, null=True, default=None)
 
 
 class ReleaseRow(Table, tablename="svy_release"):

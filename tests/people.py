@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyotp
 
@@ -22,6 +22,7 @@ from surveys.store.answers import (
     start_response,
 )
 from surveys.store.questionnaires import PublishedVersion
+from surveys.store.surveys import get_survey
 from surveys.survey import Survey
 from tests.site_settings import START, secrecy
 
@@ -133,6 +134,31 @@ async def cards(
         young=young,
     )
     return [card.code for card in made]
+
+
+def beginning(*, survey: Survey, participant: int, mode: str = "staff") -> NewResponse:
+    """What is stored when a worker begins to answer the first wave with or for somebody."""
+    wave = survey.waves[0].id
+    version = survey.versions[wave]
+    return NewResponse(
+        uuid.uuid4(), survey.id, wave, participant, version, "en", mode, START, helper="worker"
+    )
+
+
+async def sheet(survey: str, version: PublishedVersion, participant: int) -> dict[str, Any]:
+    """What `type_sheet` is given for the first page of a participant, with one answer on it."""
+    found = await get_survey(survey)
+    new = beginning(survey=found, participant=participant, mode="paper")
+    item = next(iter(version.item_ids.values()))
+    return {
+        "survey": survey,
+        "new": new,
+        "card": 1,
+        "page": 1,
+        "rows": [(item, [(0, 2, None)])],
+        "format_": "standard",
+        "replace": False,
+    }
 
 
 async def response(

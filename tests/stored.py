@@ -19,6 +19,12 @@ async def statuses() -> list[str]:
     return [row[0] for row in await fetch_all("SELECT status FROM svy_response ORDER BY id")]
 
 
+async def ways() -> list[tuple[str, str, str]]:
+    """(mode, helper, status) of every response, in the order in which they were started."""
+    rows = await fetch_all("SELECT mode, helper, status FROM svy_response ORDER BY id")
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 async def audit() -> list[tuple[Any, ...]]:
     """(account, action, noun) of every audit event, in order."""
     rows = await fetch_all("SELECT account, action, noun FROM inv_audit ORDER BY id")

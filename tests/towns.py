@@ -39,6 +39,7 @@ class Town:
     service_id: int
     service: str
     survey: str
+    wave: int
     forum: str
     participant: str
     need: str
@@ -58,6 +59,9 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("releases", "number"): lambda town: town.release,
     ("questionnaires", "version"): lambda town: town.version,
     ("steering", "slug"): lambda town: town.forum,
+    ("paper", "wave"): lambda town: town.wave,
+    ("{wave:int}", "key"): lambda town: town.participant,
+    ("{key:uuid}", "page"): lambda _town: 1,
     ("{slug:str}", "service"): lambda town: town.service,
     ("organisations", "slug"): lambda town: town.name,
     ("programmes", "slug"): lambda town: f"{town.name}-programme",
@@ -127,7 +131,6 @@ async def _town(slug: str, name: str) -> Town:
         after_wave=later.id,
         audience="steering",
     )
-    await world.cards(service=f"{slug}-homes", batch_key=f"{slug}, due")
     email = f"worker@{slug}.test"
     await world.worker(service=helped, email=email)
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
@@ -141,6 +144,7 @@ async def _town(slug: str, name: str) -> Town:
         service_id=helped,
         service=f"{slug}-homes",
         survey=survey.slug,
+        wave=first.id,
         forum=f"{slug}-group",
         participant=str(people[-1].key),
         account=str(account.key),
@@ -154,8 +158,8 @@ async def _town(slug: str, name: str) -> Town:
 
 
 async def _agree(slug: str) -> None:
-    """Somebody who is due agrees to share with the agency of the town, whose protocol is signed;
-    somebody who wrote something agrees to be quoted."""
+    """Somebody who is due comes, and agrees to share with the agency of the town, whose protocol is
+    signed; somebody who wrote something agrees to be quoted."""
     await agencies.change_protocol(
         COMMAND, START, f"{slug}-agency", protocol=Protocol.SIGNED, on=FIRST_DAY
     )

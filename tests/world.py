@@ -23,6 +23,7 @@ from tests.people import (
     PASSWORD,
     account,
     administrator,
+    beginning,
     cards,
     digits,
     end_account,
@@ -30,6 +31,7 @@ from tests.people import (
     response,
     scope,
     second_factor,
+    sheet,
     worker,
 )
 from tests.site_settings import FIRST_DAY, SECRET, START, Clock, secrecy, settings
@@ -46,6 +48,7 @@ __all__ = [
     "account",
     "administrator",
     "agency",
+    "beginning",
     "cards",
     "digits",
     "end_account",
@@ -63,6 +66,7 @@ __all__ = [
     "sensitive",
     "service",
     "settings",
+    "sheet",
     "steering_group",
     "survey",
     "turn_away",

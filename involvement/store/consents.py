@@ -107,7 +107,7 @@ async def record_given(
             for agency in (agencies or (None,))
         ]
         if await add_events(person, events, once):
-            await _put_on_record(scope, events[0], participant, owner)
+            await put_on_record(scope, events[0], participant, owner)
 
 
 async def record_about(
@@ -136,7 +136,7 @@ async def record_about(
             return
         event = agreed.follow(action, how, now, scope.account)
         if await add_events(person, [event], once):
-            await _put_on_record(scope, event, participant, owner)
+            await put_on_record(scope, event, participant, owner)
 
 
 async def _find_agreed(
@@ -155,7 +155,8 @@ async def add_events(participant: int, events: Iterable[Event], once: UUID | Non
     return True
 
 
-async def _put_on_record(scope: Scope, event: Event, key: UUID, owner: int) -> None:
+async def put_on_record(scope: Scope, event: Event, key: UUID, owner: int) -> None:
+    """The audit row of an event about the participant with this key, for a caller that adds it."""
     said = f"recorded {event.wording.purpose} as {event.action} for"
     await record_change(scope, said, "participant", key, event.at, organisation=owner)
 

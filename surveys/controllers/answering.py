@@ -19,6 +19,7 @@ from involvement.controllers.page import (
 )
 from involvement.guards import OPEN_TO_ALL
 from surveys import journey
+from surveys.acting import banner_of
 from surveys.checking import Problem, check_answer
 from surveys.compiled import Filled, Slots, render_item_page
 from surveys.controllers import messages
@@ -57,6 +58,8 @@ class AnsweringController(Controller):
         state = check_unfinished(request, visit, found)
         filled = _filled(request, visit, state, item)
         answered = _answered_elsewhere(visit, state, item)
+        if visit.acting:  # in words of its own, for few people: not worth keeping compiled
+            return ready(_render(visit, item, filled, "", answered=answered))
         library = library_of(request)
         compiled = library.item_page(visit.survey, visit.version, item, answered=answered)
         return ready(compiled.fill(_values(filled)))
@@ -111,17 +114,17 @@ async def _send_back(
         month=str(form.get("month", "")),
         year=str(form.get("year", "")),
     )
-    sentence = problem_sentence(problem)
-    content = render_item_page(
-        visit.survey,
-        visit.version.id,
-        visit.version.content,
-        item,
-        typed,
-        sentence,
-        answered=_answered_elsewhere(visit, state, item),
+    answered = _answered_elsewhere(visit, state, item)
+    return html(_render(visit, item, typed, problem_sentence(problem), answered=answered), 422)
+
+
+def _render(visit: Visit, item: Item, filled: Filled, problem: str, *, answered: bool) -> bytes:
+    """The page of an item that is not compiled, with what is wrong with it ("" for nothing)."""
+    version = visit.version
+    page = render_item_page(
+        visit.survey, version.id, version.content, item, filled, problem, answered=answered
     )
-    return html(content.encode(), 422)
+    return page.encode()
 
 
 def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
@@ -153,6 +156,7 @@ def _filled(request: AnyRequest, visit: Visit, state: ResponseState, item: Item)
         day=day[2].lstrip("0"),
         month=day[1].lstrip("0"),
         year=day[0],
+        acting=banner_of(visit.acting),
     )
 
 

@@ -52,7 +52,7 @@ class BeginningController(Controller):
             sitting = await _begin(request, survey, form)
         if sitting is None:
             return see_other(f"/s/{slug}")
-        response = see_other(await _first_address(request, survey, sitting))
+        response = see_other(await first_address(request, survey, sitting))
         set_seat(request, response, survey, sitting.to_cookie(site_of(request).secrecy))
         return response
 
@@ -87,7 +87,7 @@ def _agreed(form: FormMultiDict) -> list[str]:
     return [str(each) for each in form.getall("agreed", [])]
 
 
-async def _first_address(request: AnyRequest, survey: Survey, sitting: Sitting) -> str:
+async def first_address(request: AnyRequest, survey: Survey, sitting: Sitting) -> str:
     """Where somebody begins or carries on: the first item without an answer."""
     version = await library_of(request).get_version(sitting.seat.version)
     visit = Visit(survey, version, sitting)

@@ -1,5 +1,6 @@
 """Ways in: the first page, a code card's address, and typing its code."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Controller, Response, get, post
@@ -10,8 +11,9 @@ from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
 from involvement.store.services import list_turning_away
 from surveys.controllers.card import find_shown, find_typed, set_card, wrong_code
+from surveys.controllers.doors import asked_again
 from surveys.controllers.visit import library_of
-from surveys.starting import find_waiting
+from surveys.starting import find_next_opening, find_waiting
 from surveys.store.surveys import list_open_surveys
 from surveys.survey import Survey
 from surveys.wording import in_language, turned_away
@@ -30,11 +32,13 @@ class EnteringController(Controller):
         surveys = await list_open_surveys(today)
         participant = await find_shown(request)
         waiting = await _waiting(request, participant) if participant else None
+        again = await _again(request, participant) if participant and not waiting else None
         return page(
             request,
             "home.html",
             surveys=[_listed(survey) for survey in surveys],
             waiting=None if waiting is None else [_listed(survey) for survey in waiting],
+            again=asked_again(again),
             turned=[turned_away(service) for service in await list_turning_away(today)],
         )
 
@@ -96,6 +100,11 @@ async def _enter(request: AnyRequest, typed: str, again: str | None = None) -> R
 async def _waiting(request: AnyRequest, participant: Participant) -> list[Survey]:
     surveys = await library_of(request).list_surveys_of(participant.service)
     return await find_waiting(participant, surveys, site_of(request).today())
+
+
+async def _again(request: AnyRequest, participant: Participant) -> date | None:
+    surveys = await library_of(request).list_surveys_of(participant.service)
+    return await find_next_opening(participant, surveys, site_of(request).today())
 
 
 def _listed(survey: Survey) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from involvement.controllers.page import AnyRequest, page, see_other, site_of
 from involvement.guards import OPEN_TO_ALL
 from surveys import journey
 from surveys import seat as seats
+from surveys.acting import banner_of
 from surveys.controllers import messages
 from surveys.controllers.visit import (
     CARD_COOKIE,
@@ -22,6 +23,7 @@ from surveys.controllers.visit import (
     library_of,
     set_seat,
 )
+from surveys.mode import Way, company_choices, read_presence
 from surveys.starting import next_asking
 from surveys.store import answers as store
 from surveys.store import unfinished
@@ -51,6 +53,8 @@ class FinishingController(Controller):
             survey=_survey(visit.survey),
             rows=_rows(visit, state),
             back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
+            company=None if visit.acting else company_choices(),
+            acting=banner_of(visit.acting),
         )
 
     @post("/finish", status_code=303)
@@ -61,9 +65,10 @@ class FinishingController(Controller):
             return see_other(f"/s/{slug}/done")
         visit = await get_visit(request, slug)
         state = await store.find_state(visit.sitting.seat)
+        way = visit.acting.way if visit.acting else await _said(request)
         # The first Finish may have been kept although its answer never reached the browser.
         if state is None or state.status != Status.FINISHED:
-            await _finish(request, visit, check_unfinished(request, visit, state))
+            await _finish(request, visit, check_unfinished(request, visit, state), way)
         next_due = await next_asking(visit.survey, card_of(request), site)
         return _leave(request, visit, "done", next_due)
 
@@ -99,6 +104,7 @@ class FinishingController(Controller):
             survey=_survey(visit.survey),
             carded=not visit.survey.is_anonymous,
             back_url=f"/s/{slug}/{item.key if item else 'check'}",
+            acting=banner_of(visit.acting),
         )
 
     @post("/stop", status_code=303)
@@ -111,15 +117,21 @@ class FinishingController(Controller):
         return _leave(request, visit, "", None)
 
 
-async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> None:
-    """Count the response, unless a second Finish of the same moment did.
+async def _said(request: AnyRequest) -> Way | None:
+    """What the form says of who was there."""
+    form = await request.form()
+    return read_presence(str(form.get("presence", "")), str(form.get("helper", "")))
+
+
+async def _finish(request: AnyRequest, visit: Visit, state: ResponseState, way: Way | None) -> None:
+    """Count the response, unless a second Finish of the same moment did. `way`: see the store.
 
     Raises Refused, QueueFull.
     """
     hidden = journey.not_asked(visit.version.content, visit.answers_by_key(state))
     rows = [visit.version.item_ids[key] for key in hidden]
     finished_at = visit.survey.time_to_keep(site_of(request).now())
-    if await store.finish_response(visit.sitting.seat, rows, finished_at):
+    if await store.finish_response(visit.sitting.seat, rows, finished_at, way):
         return
     now = await store.find_state(visit.sitting.seat)
     if now is None or now.status != Status.FINISHED:
@@ -128,14 +140,23 @@ async def _finish(request: AnyRequest, visit: Visit, state: ResponseState) -> No
 
 def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) -> Response[Any]:
     """Away from the questions: this browser forgets whose answers they were."""
-    response = see_other(f"/s/{visit.survey.slug}/{to}" if to else "/stopped")
-    if to:
+    after = f"/s/{visit.survey.slug}/{to}" if to else "/stopped"
+    response = see_other(_back_to_desk(visit, to) or after)
+    if to and not visit.acting:
         done = seats.done_cookie(site_of(request).secrecy, next_due)
         set_seat(request, response, visit.survey, done)
     else:
         response.delete_cookie(SEAT_COOKIE, path=f"/s/{visit.survey.slug}")
     response.delete_cookie(CARD_COOKIE, path="/")
     return response
+
+
+def _back_to_desk(visit: Visit, to: str) -> str | None:
+    """Where a worker goes who answered with or for somebody: to that person's page."""
+    if visit.acting is None:
+        return None
+    person = f"/desk/services/{visit.survey.service.slug}/participants/{visit.acting.participant}"
+    return f"{person}?done={'answered' if to else 'stopped'}"
 
 
 def _survey(survey: Survey) -> dict[str, Any]:

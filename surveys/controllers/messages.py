@@ -6,9 +6,8 @@ from typing import Any
 from litestar import Response
 
 from involvement.controllers.page import AnyRequest, page
-from involvement.policies import may_young_start
 from surveys.survey import Survey
-from surveys.wording import TurnedAway, turned_away
+from surveys.wording import TurnedAway, in_language
 from translations.language import gettext as _
 
 Link = tuple[str, str]
@@ -23,14 +22,17 @@ def message(
     link: Link | None = None,
     survey: Survey | None = None,
     turned: TurnedAway | None = None,
+    helps: bool = False,
 ) -> Response[bytes]:
-    """A page with a heading, some sentences and at most one way on."""
+    """A page with a heading, some sentences and at most one way on; `helps`: and with where to get
+    help."""
     return page(
         request,
         "answer/message.html",
         status_code,
         **message_context(title, paragraphs, link, survey),
         turned=turned,
+        help=_help_of(survey) if helps and survey else None,
         resend=None,
     )
 
@@ -43,83 +45,6 @@ def not_found(request: AnyRequest) -> Response[bytes]:
         _("The address may have been typed wrongly, or what stood here is over."),
         status_code=404,
         link=(_("Go to the first page"), "/"),
-    )
-
-
-def closed(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """The survey or this person's wave takes no answers today."""
-    return message(
-        request,
-        _("This is closed now"),
-        _("We are not taking answers to these questions today. Nothing new was saved."),
-        _("If you still want to tell us something, please ask your worker."),
-        status_code=409,
-        link=(_("Go to the first page"), "/"),
-        survey=survey,
-        turned=turned_away(survey.service),
-    )
-
-
-def not_open_yet(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """The survey waits for something that those who ask have to do first."""
-    return message(
-        request,
-        _("This is not open yet"),
-        _("We are not ready to take answers to these questions. Nothing new was saved."),
-        _("It is nothing that you did. Please try again another day, or ask your worker."),
-        status_code=409,
-        link=(_("Go to the first page"), "/"),
-        survey=survey,
-    )
-
-
-def ask_first(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """Somebody under 18 cannot start before there are words for people under 18 to agree to."""
-    return message(
-        request,
-        _("Please ask your worker"),
-        str(may_young_start.sentence),
-        _("It is nothing that you did. You can tell them that you would like to take part."),
-        status_code=409,
-        link=(_("Go to the first page"), "/"),
-        survey=survey,
-    )
-
-
-def needs_card(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """These questions are for people with a card, and this browser showed none of theirs."""
-    return message(
-        request,
-        _("Please use your card"),
-        _("These questions are for people who were given a card with a code."),
-        status_code=403,
-        link=(_("Type the code from your card"), "/code"),
-        survey=survey,
-        turned=turned_away(survey.service),
-    )
-
-
-def finished_already(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """These questions were answered and sent before."""
-    return message(
-        request,
-        _("You have finished these questions"),
-        _("Your answers are in and count once. You do not have to do anything more."),
-        status_code=409,
-        link=(_("Go to the first page"), "/"),
-        survey=survey,
-    )
-
-
-def taken_out(request: AnyRequest, survey: Survey) -> Response[bytes]:
-    """The person took these answers out; what is on the screen still cannot come in again."""
-    return message(
-        request,
-        _("You took these answers out"),
-        _("We have none of them any more, and nothing new was saved."),
-        status_code=409,
-        link=(_("Go to the first page"), "/"),
-        survey=survey,
     )
 
 
@@ -180,4 +105,14 @@ def message_context(
         "paragraphs": paragraphs,
         "main_link": {"label": link[0], "url": link[1]} if link else None,
         "organisation": survey.service.organisation.name if survey else None,
+    }
+
+
+def _help_of(survey: Survey) -> dict[str, str]:
+    """Whom people can ring, and when, in the language of the page; "" where none is known."""
+    organisation = survey.service.organisation
+    return {
+        "name": organisation.help_name,
+        "phone": organisation.help_phone,
+        "text": in_language(organisation.help_text),
     }

@@ -9,9 +9,11 @@ from litestar import Response
 
 from involvement.controllers.page import AnyRequest, set_cookie, site_of
 from surveys import seat as seats
-from surveys.controllers import messages
+from surveys.acting import Acting
+from surveys.controllers import doors, messages
 from surveys.journey import Answers
 from surveys.library import Library
+from surveys.proxy import for_somebody_else
 from surveys.seat import Sitting
 from surveys.starting import NothingDue
 from surveys.store.answers import Given, ResponseState
@@ -38,13 +40,23 @@ class Visit:
     version: PublishedVersion
     sitting: Sitting
 
+    @property
+    def acting(self) -> Acting | None:
+        """The worker who answers with or for the participant, if one does."""
+        return self.sitting.acting
+
     def answers_by_key(self, state: ResponseState) -> Answers:
         """Item key → what was given, on any device."""
-        return {
-            key: _given(state.answers[item])
-            for key, item in self.version.item_ids.items()
-            if item in state.answers
-        }
+        return answers_by_key(self.version, state)
+
+
+def answers_by_key(version: PublishedVersion, state: ResponseState) -> Answers:
+    """Item key → what was given, on any device or on paper."""
+    return {
+        key: _given(state.answers[item])
+        for key, item in version.item_ids.items()
+        if item in state.answers
+    }
 
 
 def library_of(request: AnyRequest) -> Library:
@@ -70,13 +82,15 @@ def refusing(request: AnyRequest) -> Iterator[None]:
         yield
     except NothingDue as nothing:
         refusals = {
-            "no_card": messages.needs_card,
-            "finished": messages.finished_already,
-            "taken_out": messages.taken_out,
-            "closed": messages.closed,
-            "ask_first": messages.ask_first,
+            "no_card": doors.needs_card,
+            "finished": doors.finished,
+            "taken_out": doors.taken_out,
+            "early": doors.early,
+            "over": doors.over,
+            "ask_first": doors.ask_first,
         }
-        raise Refused(refusals[nothing.reason](request, nothing.survey)) from None
+        door = refusals[nothing.reason]
+        raise Refused(door(request, nothing.survey, nothing.again)) from None
 
 
 async def get_open_survey(request: AnyRequest, slug: str) -> Survey:
@@ -86,9 +100,11 @@ async def get_open_survey(request: AnyRequest, slug: str) -> Survey:
         raise Refused(messages.not_found(request))
     today = site_of(request).today()
     if survey.is_held_back(today):
-        raise Refused(messages.not_open_yet(request, survey))
+        raise Refused(doors.held_back(request, survey))
+    if today < survey.opens_on:
+        raise Refused(doors.early(request, survey))
     if not survey.is_open(today):
-        raise Refused(messages.closed(request, survey))
+        raise Refused(doors.over(request, survey))
     return survey
 
 
@@ -100,10 +116,12 @@ async def get_visit(request: AnyRequest, slug: str) -> Visit:
     sitting = seats.read_sitting(site.secrecy, cookie)
     if sitting is None:
         done, _ = seats.read_done(site.secrecy, cookie)
-        raise Refused((messages.finished_already if done else messages.lost_place)(request, survey))
+        raise Refused((doors.finished if done else messages.lost_place)(request, survey))
     if site.today() > sitting.until:
-        raise Refused(messages.closed(request, survey))
+        raise Refused(doors.over(request, survey))
     version = await library_of(request).get_version(sitting.seat.version)
+    if sitting.acting and sitting.acting.is_proxy:
+        version = for_somebody_else(version)
     return Visit(survey, version, sitting)
 
 
@@ -114,9 +132,9 @@ def check_unfinished(
     if state is None:
         raise Refused(messages.lost_place(request, visit.survey))
     if state.status == Status.FINISHED:
-        raise Refused(messages.finished_already(request, visit.survey))
+        raise Refused(doors.finished(request, visit.survey))
     if state.status == Status.WITHDRAWN:
-        raise Refused(messages.taken_out(request, visit.survey))
+        raise Refused(doors.taken_out(request, visit.survey))
     if state.status != Status.UNFINISHED or state.version != visit.version.id:
         raise Refused(messages.lost_place(request, visit.survey))
     return state

@@ -4,6 +4,20 @@ from surveys.sentences.sentence import Sentence, plain
 from translations.language import N_, ngettext
 
 COMPARABILITY: dict[str, Sentence] = {
+    "caution.left_out": lambda f: ngettext(
+        "For %(count)s person, somebody else answered at one time or both. That is not the same as"
+        " what people say themselves, so it is not in these figures.",
+        "For %(count)s people, somebody else answered at one time or both. That is not the same as"
+        " what people say themselves, so it is not in these figures.",
+        f["count"],
+        **f,
+    ),
+    "caution.left_out_few": plain(
+        N_(
+            "For a few people, somebody else answered at one time or both. That is not the same as"
+            " what people say themselves, so it is not in these figures."
+        )
+    ),
     "caution.pairs.format": lambda f: ngettext(
         "%(count)s of %(n)s people answered in another format the second time, such as easy read"
         " or audio. Part of the difference may come from that.",

@@ -6,7 +6,6 @@ goes into every query: once a card is replaced, the old one can neither read nor
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,13 @@ from uuid import UUID
 from involvement.database import fetch_all, run_write
 from involvement.postgres_engine import numbered
 from involvement.store.consents import Statement
+from surveys.mode import Way
 from surveys.questionnaire import GAP_CODES
+from surveys.response import Given as Given
+from surveys.response import NewResponse as NewResponse
+from surveys.response import ResponseState as ResponseState
+from surveys.response import Seat as Seat
+from surveys.response import Started as Started
 from surveys.survey import Status
 
 NO_CARD = 0
@@ -45,70 +50,18 @@ CLEAR = "DELETE FROM svy_answer WHERE response = ? AND item = ?"
 CLEAR_OWN = CLEAR + " AND seat = ?"  # left empty here: what another device said stays
 START = """
 INSERT INTO svy_response
-    (key, survey, wave, participant, version, language, mode, status, started_at, notice)
-VALUES (?, ?, ?, ?, ?, ?, ?, 'unfinished', ?, ?) ON CONFLICT DO NOTHING
+    (key, survey, wave, participant, version, language, mode, helper, status, started_at, notice)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unfinished', ?, ?) ON CONFLICT DO NOTHING
 """
 FIND_STARTED = "SELECT id, status, version, key FROM svy_response WHERE key = ?"
 FIND_OWN = "SELECT id, status, version, key FROM svy_response WHERE wave = ? AND participant = ?"
 REOPEN = "UPDATE svy_response SET status = 'unfinished' WHERE id = ? AND status = 'abandoned'"
+# What somebody else answered, if only in part, is never theirs alone again.
+HELP = """
+UPDATE svy_response SET mode = ?, helper = ?
+WHERE id = ? AND mode <> 'proxy' AND status = 'unfinished'
+"""
 FINISH = "UPDATE svy_response SET status = 'finished', finished_at = ? WHERE id = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One visit to one response: what the signed cookie of the answering page says.
-
-    `name` tells this visit's answers from those given on another device, which are never shown.
-    """
-
-    response: int
-    version: int
-    card: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What one item holds: the codes in order (with several choices more than one) or the text."""
-
-    codes: tuple[int, ...]
-    text: str | None
-    seat: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseState:
-    """A response as it stands: its status, its version, and what each item id holds."""
-
-    status: str
-    version: int
-    answers: dict[int, Given]
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """The response that a start led to: a new one, or the one that was there already."""
-
-    id: int
-    status: str
-    version: int
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NewResponse:
-    """What a start form asks for. `key` is the form's own, so that pressing twice starts once;
-    `notice` is the privacy notice in force, None where there is none."""
-
-    key: UUID
-    survey: int
-    wave: int
-    participant: int | None
-    version: int
-    language: str
-    mode: str
-    started_at: datetime
-    notice: int | None = None
 
 
 async def find_state(seat: Seat, item: int | None = None) -> ResponseState | None:
@@ -174,17 +127,6 @@ async def start_response(new: NewResponse, also: Statement | None = None) -> Sta
     One that was given up is taken up again. `also` is a statement that belongs to the start: it
     runs in the same transaction, unless the response takes no answers. Raises QueueFull.
     """
-    start = (
-        new.key,
-        new.survey,
-        new.wave,
-        new.participant,
-        new.version,
-        new.language,
-        new.mode,
-        new.started_at,
-        new.notice,
-    )
     find, wanted = (
         (FIND_STARTED, (new.key,))
         if new.participant is None
@@ -192,26 +134,33 @@ async def start_response(new: NewResponse, also: Statement | None = None) -> Sta
     )
 
     def on_sqlite(connection: sqlite3.Connection) -> Started:
-        connection.execute(START, start)
+        connection.execute(START, new.row)
         found = connection.execute(find, wanted).fetchone()
         if also and found[1] in TAKES_ANSWERS:
             connection.execute(*also)
         connection.execute(REOPEN, found[:1])
+        if new.is_helped:
+            connection.execute(HELP, (new.mode, new.helper, found[0]))
         return _started(found, new.key)
 
     async def on_postgres(connection: Any) -> Started:
-        await connection.execute(numbered(START), *start)
+        await connection.execute(numbered(START), *new.row)
         found = await connection.fetchrow(numbered(find), *wanted)
         if also and found[1] in TAKES_ANSWERS:
             await connection.execute(numbered(also[0]), *also[1])
         await connection.execute(numbered(REOPEN), found[0])
+        if new.is_helped:
+            await connection.execute(numbered(HELP), new.mode, new.helper, found[0])
         return _started(found, new.key)
 
     return await run_write(on_sqlite, on_postgres)
 
 
-async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -> bool:
-    """Count this response from now on. `not_asked` are ids of items off the person's way.
+async def finish_response(
+    seat: Seat, not_asked: Iterable[int], now: datetime, way: Way | None = None
+) -> bool:
+    """Count this response from now on. `not_asked` are ids of items off the person's way, `way` is
+    how it was given, None where what was known at its start still holds.
 
     False when it takes no more answers; finishing twice is told by `find_state`. Raises QueueFull.
     """
@@ -221,12 +170,15 @@ async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -
         (seat.response, item, 0, GAP_CODES["not_asked"], None, "standard", seat.name)
         for item in hidden
     ]
+    helped = (way.mode.value, way.helper or "", seat.response) if way else None
 
     def on_sqlite(connection: sqlite3.Connection) -> bool:
         if connection.execute(LOCK, owned).fetchone() is None:
             return False
         connection.executemany(CLEAR, [(seat.response, item) for item in hidden])
         connection.executemany(INSERT, gaps)
+        if helped:
+            connection.execute(HELP, helped)
         connection.execute(FINISH, (now, seat.response))
         return True
 
@@ -235,6 +187,8 @@ async def finish_response(seat: Seat, not_asked: Iterable[int], now: datetime) -
             return False
         await connection.executemany(numbered(CLEAR), [(seat.response, item) for item in hidden])
         await connection.executemany(numbered(INSERT), gaps)
+        if helped:
+            await connection.execute(numbered(HELP), *helped)
         await connection.execute(numbered(FINISH), now, seat.response)
         return True
 

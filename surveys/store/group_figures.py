@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.comparability import PairKinds
-from surveys.grouping import FORMAT, LANGUAGE, MODE, PROXY
+from surveys.grouping import FORMAT, LANGUAGE, MODE
 from surveys.questionnaire import GAP_CODES
-from surveys.store.figures import Cells
+from surveys.store.figures import OWN_ANSWERS, Cells
 from surveys.tables import Response
 
 Value = str | int | None
@@ -27,13 +27,13 @@ OF_RESPONSES = {"language": LANGUAGE, "format": FORMAT, "mode": MODE}
 """Column → key of the breakdown by it."""
 SEPARATOR = "|"
 
-PEOPLE = """
+PEOPLE = f"""
 SELECT r.participant,
-       max(CASE WHEN r.wave = {} THEN r.id END) AS response_before,
-       max(CASE WHEN r.wave = {} THEN r.id END) AS response_after
-FROM svy_response r JOIN inv_participant p ON p.id = r.participant AND p.young = {}
-WHERE r.wave IN ({}, {}) AND r.status = 'finished' GROUP BY r.participant
-"""
+       max(CASE WHEN r.wave = {{}} THEN r.id END) AS response_before,
+       max(CASE WHEN r.wave = {{}} THEN r.id END) AS response_after
+FROM svy_response r JOIN inv_participant p ON p.id = r.participant AND p.young = {{}}
+WHERE r.wave IN ({{}}, {{}}) AND r.status = 'finished' GROUP BY r.participant {OWN_ANSWERS}
+"""  # noqa: S608 - our own words
 # Of the first answer. That something was not asked is noted by us, in no format.
 FORMAT_OF = f"""
 (SELECT f.format FROM svy_answer f
@@ -77,9 +77,7 @@ KINDS = f"""
 SELECT count(*) AS pairs,
        sum(CASE WHEN format_before <> format_after THEN 1 ELSE 0 END) AS other_format,
        sum(CASE WHEN mode_before <> mode_after THEN 1 ELSE 0 END) AS other_mode,
-       sum(CASE WHEN language_before <> language_after THEN 1 ELSE 0 END) AS other_language,
-       sum(CASE WHEN mode_before <> mode_after AND '{PROXY}' IN (mode_before, mode_after)
-           THEN 1 ELSE 0 END) AS by_proxy
+       sum(CASE WHEN language_before <> language_after THEN 1 ELSE 0 END) AS other_language
 FROM (
     SELECT b.language AS language_before, a.language AS language_after,
            b.mode AS mode_before, a.mode AS mode_after,

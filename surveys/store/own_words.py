@@ -12,6 +12,7 @@ from involvement.database import take_turns, transaction
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
 from involvement.store.services import NotInScope
+from surveys.mode import Mode
 from surveys.quote import TEXT_KINDS, OwnWords
 from surveys.store.quotes import list_agreeing, list_questions, list_quotes_of
 from surveys.store.surveys import get_survey_in_scope
@@ -93,6 +94,7 @@ async def _list_answers(survey: Survey, today: date, threshold: int) -> list[dic
     ).where(
         Answer.response.survey == survey.id,
         Answer.response.status == Status.FINISHED.value,
+        Answer.response.mode != Mode.PROXY.value,  # said for them is not said by them
         participant.is_in([-1, *agreeing]),
         Answer.item.kind.is_in(list(TEXT_KINDS)),
         Answer.text.is_not_null(),

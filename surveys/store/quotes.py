@@ -25,7 +25,7 @@ WRITERS = """
 SELECT i.question, p.young, count(DISTINCT r.participant) AS people
 FROM svy_response r JOIN svy_answer a ON a.response = r.id JOIN svy_item i ON i.id = a.item
 JOIN inv_participant p ON p.id = r.participant
-WHERE r.survey = {} AND r.status = 'finished'
+WHERE r.survey = {} AND r.status = 'finished' AND r.mode <> 'proxy'
   AND a.text IS NOT NULL AND i.kind IN ('short_text', 'long_text') %s
 GROUP BY i.question, p.young
 """.strip()

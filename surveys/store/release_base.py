@@ -11,11 +11,12 @@ from surveys.survey import Status, Survey, SurveyMistake
 from surveys.tables import Released, Response
 from translations.language import gettext as _
 
-# People of one group who finished both waves.
+# People of one group who finished both waves, and whose answers are their own.
 BOTH_TIMES = """
 FROM svy_response s JOIN inv_participant p ON p.id = s.participant AND p.young = {}
 WHERE s.wave IN ({}, {}) AND s.status = 'finished'
-GROUP BY s.participant HAVING count(*) = 2
+GROUP BY s.participant
+HAVING count(*) = 2 AND max(CASE WHEN s.mode = 'proxy' THEN 1 ELSE 0 END) = 0
 """.strip()
 COUNT_BOTH = f"SELECT count(*) AS people FROM (SELECT s.participant {BOTH_TIMES}) t"  # noqa: S608
 # They, against those who are counted in each release of the support service.

@@ -4,6 +4,7 @@ The ways use addresses and the page's main button, never words, so that they wor
 """
 
 from tests.browser import agreement_pages
+from tests.browser.paper_pages import ON_PAPER, STATUS_ON_PAPER
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.visitor import Visitor, Way, at
 
@@ -148,6 +149,7 @@ FOR_WORKERS: dict[str, Way] = {
     "service": at("/desk/services/riverside-floating-support"),
     "cards": new_cards,
     **ABOUT_PEOPLE,
+    **ON_PAPER,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
     "surveys": at("/desk/surveys"),
@@ -185,6 +187,7 @@ STATUS = {
     "too much at once": 413,
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
+    **STATUS_ON_PAPER,
     "not for this account": 403,
     **agreement_pages.STATUS,
 }

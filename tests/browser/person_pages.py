@@ -71,6 +71,16 @@ def refused_invitation(visitor: Visitor) -> None:
     visitor.press()
 
 
+def answering_for(visitor: Visitor, at: str = "") -> None:
+    """The first question, answered for the participant; or another page of the same visit."""
+    at_person(f"{PERSON}/answer")(visitor)
+    visitor.page.locator("[name=way][value=proxy]").check()
+    visitor.page.locator("[name=agreed]").check()
+    visitor.press()
+    if at:
+        visitor.go(f"{visitor.page.url.rsplit('/', 1)[0]}/{at}")
+
+
 def found_nobody(visitor: Visitor) -> None:
     """A search without anybody in it."""
     visitor.go(FLOATING).page.locator("[name=find]").fill("nobody")
@@ -102,6 +112,10 @@ ABOUT_PEOPLE: dict[str, Way] = {
     "invitations": at_person("invitations"),
     "invitation": at_person(INVITATION),
     "invitation, refused": refused_invitation,
+    "answering for somebody": at_person(f"{PERSON}/answer"),
+    "answering for somebody, sent back": sent(f"{PERSON}/answer", "/answer"),
+    "question answered for somebody": answering_for,
+    "answers checked for somebody": lambda visitor: answering_for(visitor, "check"),
     "letter": at_person(f"{INVITATION}/letter"),
     "letter in large print": at_person(f"{INVITATION}/letter?format=large_print"),
 }
@@ -110,5 +124,6 @@ STATUS_ABOUT_PEOPLE = {
     "contact details, sent back": 422,
     "needs of a participant, sent back": 422,
     "need met, sent back": 422,
+    "answering for somebody, sent back": 422,
     "invitation, refused": 422,
 }

@@ -84,6 +84,50 @@ async def test_who_is_turned_away_reads_where_else_to_get_help_in_every_language
     assert await stored.answers() == [("knows_help", 0, 1, None)]
 
 
+@pytest.mark.scenario(44)
+async def test_every_closed_door_says_what_to_do_and_where_to_get_help_in_every_language(
+    pseudo_browsers: Browsers, clock: Clock
+) -> None:
+    _, code = await riverside_with_a_card()
+    await world.one_survey(
+        content="every-kind", slug="soon", opens_on=world.FIRST_DAY.replace(day=30)
+    )
+    await save_state(pseudo_browsers, "No, it is closed to new people")
+    early = [
+        ("/s/soon", "You can answer from 30 January 2027 on."),
+        ("/s/over", "The time for these questions is over. Nothing new was saved."),
+        ("/s/housing", "These questions are for people who were given a card with a code."),
+    ]
+    for tag in (each.tag for each in offered()):
+        visitor = await pseudo_browsers.open(tag)
+        for path, said in early:
+            await visitor.get(path, 403 if path == "/s/housing" else 409)
+            check_door(visitor, tag, said)
+            assert len(visitor.select("div.notice")) == 1, path
+        await visitor.get("/join/ABCDEFGHJKM", 422)
+        assert visitor.select('a[href="/help-now"]')
+        assert visitor.select('main a[href="/"]')
+
+    clock.move(days=30)
+    for tag in (each.tag for each in offered()):
+        visitor = await pseudo_browsers.open(tag)
+        await visitor.get(f"/join/{code}")
+        assert visitor.path == "/", "there is one survey only, and it is not its time"
+        assert "25 March 2027" in text_of(visitor.select_one("p.notice")) or pseudo.is_pseudo(tag)
+        await visitor.get("/s/housing", 409)
+        check_door(visitor, tag, "You can answer from 25 March 2027 on.")
+        assert "Please keep your card." in visitor.text or pseudo.is_pseudo(tag)
+
+
+def check_door(visitor: Page, tag: str, said: str) -> None:
+    """The page is in the language, says what is so, and has a number to ring and a way to help."""
+    assert visitor.root.get("lang") == tag
+    if not pseudo.is_pseudo(tag):
+        assert said in visitor.text
+    assert text_of(visitor.select_one("main a.phone")) == "01632 960 001"
+    assert visitor.select('main a[href="/help-now"]')
+
+
 async def test_an_ended_one_says_so_for_a_year_and_its_surveys_for_good(
     browsers: Browsers, clock: Clock
 ) -> None:

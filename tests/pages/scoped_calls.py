@@ -13,9 +13,13 @@ from involvement.store import contacts, families, needs, organisations, particip
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.invitation import Invitation
+from surveys.mode import Mode, Way
 from surveys.releasing import make_release
 from surveys.store import invitations, questionnaires, surveys
+from surveys.store.answers import Seat
 from surveys.store.data_protection import record_protection
+from surveys.store.helping import start_for
+from surveys.store.paper import SEAT, finish_copy, type_sheet
 from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
@@ -63,6 +67,29 @@ def calls_about_people(person: UUID) -> list[Call]:
         lambda scope: families.find_family_way(scope, secrecy, person),
         lambda scope: families.record_family_way(
             scope, START, secrecy, key=person, words="x", replace=True
+        ),
+    ]
+
+
+def calls_about_answers(town: Riverside, person: UUID) -> list[Call]:
+    """Every store call with which staff bring answers in, aimed at Riverside."""
+    new = world.beginning(survey=town.survey, participant=1)
+    seat = Seat(1, town.first.id, 1, SEAT)
+    return [
+        lambda scope: start_for(scope, START, key=person, new=new),
+        lambda scope: type_sheet(
+            scope,
+            START,
+            survey="housing",
+            new=new,
+            card=1,
+            page=1,
+            rows=[],
+            format_="standard",
+            replace=True,
+        ),
+        lambda scope: finish_copy(
+            scope, START, survey="housing", seat=seat, not_asked=(), way=Way(Mode.PAPER)
         ),
     ]
 

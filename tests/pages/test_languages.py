@@ -57,6 +57,10 @@ DESK = {
         "/desk/surveys/kinds",
         "/desk/surveys/health",
     ],
+    "/desk/surveys/{slug:str}/paper": ["/desk/surveys/housing/paper?done=finished"],
+    "/desk/surveys/{slug:str}/paper/print": [],  # with its form, in test_paper
+    "/desk/surveys/{slug:str}/paper/{wave:int}/{key:uuid}": [],  # there too
+    "/desk/surveys/{slug:str}/paper/{wave:int}/{key:uuid}/{page:int}": [],
     "/desk/surveys/{slug:str}/change": ["/desk/surveys/housing/change"],
     "/desk/surveys/{slug:str}/delete": ["/desk/surveys/health/delete"],
     "/desk/surveys/{slug:str}/data-protection": [

@@ -16,6 +16,7 @@ from surveys.store import questionnaires, surveys
 from tests import agreements, stored, world
 from tests.page import Page
 from tests.pages.scoped_calls import (
+    calls_about_answers,
     calls_about_groups,
     calls_about_needs,
     calls_about_people,
@@ -119,6 +120,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     audit = await stored.audit()
     about = agreement_changes.calls(person, wording, "0" * 32, person).values()
     calls = calls_about_people(person) + calls_about_groups(person) + calls_about_needs(person)
+    calls += calls_about_answers(town, person)
     for call in [*calls, *calls_about_surveys(town), *about]:
         with pytest.raises(NotInScope):
             await call(scope)
@@ -140,7 +142,8 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
     for path in desk:
         route = path.replace("{slug:str}", "floating").replace("{key:uuid}", str(person))
         route = route.replace("{need:uuid}", str(person)).replace("{version:int}", "1")
-        route = route.replace("{number:int}", "1")
+        route = route.replace("{number:int}", "1").replace("{wave:int}", "1")
+        route = route.replace("{page:int}", "1")
         assert "{" not in route, f"{path} has a parameter that this test does not fill in"
         shown = await page.client.get(route)
         sent = await post(

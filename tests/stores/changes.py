@@ -16,12 +16,13 @@ from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store.data_protection import record_protection
+from surveys.store.helping import start_for
 from surveys.store.survey_changes import change_survey, delete_survey
-from surveys.store.surveys import PlannedWave, close_survey
+from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
 from tests import world
-from tests.stores import agreement_changes
+from tests.stores import agreement_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
@@ -49,6 +50,8 @@ TABLES = (
     "inv_public_text",
     "inv_retention_rule",
     "svy_wave",
+    "svy_response",
+    "svy_sheet",
     "svy_release",
     "svy_quote",
     "inv_consent_text",
@@ -56,6 +59,7 @@ TABLES = (
     "frm_forum",
     "frm_reviewed",
 )
+WINDOW = DueWindow(0, 28)
 Change = Callable[[], Awaitable[Any]]
 
 
@@ -102,10 +106,13 @@ def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
 
 
 async def set_up(town: Riverside) -> None:
-    """What these changes are made to: a programme, a partner, two support services, and a survey
-    that nobody has answered."""
+    """What these changes are made to: a programme, a partner, two support services, and surveys
+    that nobody has answered, or one person on paper."""
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
+    await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
+    await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
+    await paper_changes.type_page(town, 1)
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
@@ -131,6 +138,7 @@ async def turn_away(
 async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
+    new = world.beginning(survey=await get_survey("once"), participant=person.id)
     return {
         **changes_of_the_organisation(town),
         **await changes_of_what_is_sealed(),
@@ -141,6 +149,10 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
         ),
+        "began answering for participant": lambda: start_for(
+            COMMAND, START, key=person.key, new=new
+        ),
+        **paper_changes.changes(town),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),

@@ -6,11 +6,14 @@ from involvement.guards import Permits
 from involvement.permissions import may_work
 from surveys.controllers.desk.cards import CardController
 from surveys.controllers.desk.contacts import ContactController
+from surveys.controllers.desk.copies import CopiesController
 from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
+from surveys.controllers.desk.helping import HelpingController
 from surveys.controllers.desk.invitations import InvitationsController
 from surveys.controllers.desk.need_reviews import NeedReviewsController
 from surveys.controllers.desk.needs import NeedsController
+from surveys.controllers.desk.paper import PaperController
 from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
@@ -34,9 +37,12 @@ def desk() -> Router:
             NeedsController,
             NeedReviewsController,
             DeathController,
+            HelpingController,
             InvitationsController,
             QuestionnairesController,
             SurveysController,
+            PaperController,
+            CopiesController,
             SurveyChangesController,
             DataProtectionController,
             QuotesController,

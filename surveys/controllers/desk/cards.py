@@ -4,10 +4,8 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-import segno
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
-from markupsafe import Markup
 
 from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
@@ -17,6 +15,7 @@ from involvement.settings import Settings
 from involvement.store.participants import replace_card
 from involvement.store.services import get_service
 from surveys.controllers.desk.person import get_person, person_page
+from surveys.controllers.desk.qr import draw_qr
 from translations.language import gettext as _
 
 
@@ -64,12 +63,9 @@ async def cards_page(request: AnyRequest, slug: str, cards: list[CodeCard]) -> R
 
 def _card(card: CodeCard, service: SupportService, settings: Settings) -> dict[str, Any]:
     address = f"{settings.base_url}/join/{card.code}"
-    drawn = segno.make(address, error="m").svg_inline(
-        scale=3, omitsize=True, svgclass="qr", lineclass=None, title=_("Code to scan")
-    )
     return {
         "code_groups": card.groups,
-        "qr_svg": Markup(drawn),  # noqa: S704 - drawn by segno from our own address
+        "qr_svg": draw_qr(address, _("Code to scan")),
         "address": f"{settings.short_address}/code",
         "organisation": service.organisation.name,
         "service": service.name,

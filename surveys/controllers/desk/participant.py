@@ -17,12 +17,18 @@ from involvement.store.contacts import find_changed_on
 from involvement.store.needs import list_current
 from involvement.store.participants import change_reference, change_state
 from surveys.controllers.desk.person import Person, get_person, person_page
-from surveys.controllers.desk.rows import invitation_words, participant_row, state_choices
+from surveys.controllers.desk.rows import (
+    invitation_words,
+    left_rows,
+    participant_row,
+    state_choices,
+)
 from surveys.due import list_due
 from surveys.forms.participant import ReferenceForm
 from surveys.forms.survey import ADULTS, YOUNG
 from surveys.store.invitations import list_invitations
 from surveys.store.surveys import list_progress, list_surveys_of
+from surveys.store.ways import find_ways
 from surveys.store.withdrawals import correct_group
 from translations.formats import format_date
 from translations.language import N_
@@ -33,6 +39,8 @@ NOTICES = {
     "reference": N_("The reference is saved."),
     "contact": N_("The contact details are saved."),
     "invited": N_("The invitation is recorded."),
+    "answered": N_("Their answers are in. This screen does not show them any more."),
+    "stopped": N_("You stopped. What was answered is kept, and not counted until it is finished."),
     "group": N_("It is put right. They count in the other group from now on."),
 }
 
@@ -123,8 +131,14 @@ async def _asked(
     today = site.today()
     return {
         "row": participant_row(
-            participant, surveys, progress.get(participant.id, {}), needs, today
+            participant,
+            surveys,
+            progress.get(participant.id, {}),
+            needs,
+            today,
+            await find_ways(participant.id),
         ),
+        "left": left_rows(participant, surveys, progress.get(participant.id, {}), today),
         "may_invite": any(list_due(each, [participant], progress, today) for each in surveys),
         "invitations": [invitation_words(each, titles) for each in invitations[participant.id]],
     }

@@ -8,6 +8,7 @@ from involvement.need import METHODS, Need
 from involvement.participant import Participant, State
 from surveys.due import Progress, list_due, standings_of
 from surveys.invitation import OFFERED, Invitation
+from surveys.mode import ALONE, Way
 from surveys.survey import Survey
 from surveys.wave import Standing
 from surveys.wording import wave_name
@@ -17,6 +18,8 @@ from translations.language import gettext as _
 
 Needs = Mapping[int, Sequence[Need]]
 """Participant id → what they need now."""
+
+NOT_ASKED_FOR: Mapping[int, Way] = {}
 
 STATES = {
     State.ACTIVE: N_("Active"),
@@ -55,11 +58,12 @@ def person_words(person: Participant) -> dict[str, Any]:
     }
 
 
-def wave_words(standing: Standing) -> dict[str, Any]:
-    """How somebody stands with one wave."""
+def wave_words(standing: Standing, way: Way | None = None) -> dict[str, Any]:
+    """How somebody stands with one wave, and how they answered it if not alone."""
     return {
         "label": wave_name(standing.wave.kind),
         "done": standing.state == "done",
+        "way": way.words if way and way != ALONE else "",
         "due": standing.state == "due",
         "status_label": _(WAVE_STATES[standing.state]),
         "window": _(
@@ -105,18 +109,42 @@ def invitation_words(invitation: Invitation, titles: Mapping[str, str]) -> dict[
     }
 
 
+def left_rows(
+    person: Participant, surveys: Iterable[Survey], statuses: Mapping[int, str], today: date
+) -> list[dict[str, Any]]:
+    """What somebody who moved on is still to be asked, now or later. `statuses` by wave id."""
+    if person.state is not State.MOVED_ON:
+        return []
+    return [
+        {
+            "survey": survey.title,
+            "wave": wave_name(each.wave.kind),
+            "window": wave_words(each)["window"],
+            "due": each.state == "due",
+            "paper_url": f"/desk/surveys/{survey.slug}/paper",
+        }
+        for survey in surveys
+        for each in standings_of(survey, person, statuses, today)
+        if each.state in ("coming", "due")
+    ]
+
+
 def participant_row(
     person: Participant,
     surveys: Sequence[Survey],
     statuses: Mapping[int, str],
     needs: Iterable[Need],
     today: date,
+    ways: Mapping[int, Way] = NOT_ASKED_FOR,
 ) -> dict[str, Any]:
-    """One participant with what they answered and need. `statuses` by wave id."""
+    """One participant with what they answered and need. `statuses` and `ways` by wave id."""
     answered = [
         {
             "title": survey.title if len(surveys) > 1 else None,
-            "waves": [wave_words(each) for each in standings_of(survey, person, statuses, today)],
+            "waves": [
+                wave_words(each, ways.get(each.wave.id))
+                for each in standings_of(survey, person, statuses, today)
+            ],
         }
         for survey in surveys
     ]

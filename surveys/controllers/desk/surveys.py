@@ -13,6 +13,7 @@ from involvement.store.services import list_services
 from surveys.controllers.desk.data_protection import protection_of
 from surveys.controllers.desk.listing import survey_state, survey_tile
 from surveys.controllers.desk.waves import wave_rows
+from surveys.controllers.desk.ways import ways_table
 from surveys.controllers.visit import library_of
 from surveys.forms import NewSurveyForm, ReleaseForm, new_survey_form, release_form
 from surveys.planning import plan_survey
@@ -158,6 +159,7 @@ async def _survey_page(
         status_code,
         survey=await _survey_words(request, survey),
         waves=await wave_rows(survey, today),
+        ways=await ways_table(survey),
         release_form=form,
         releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
         notice=_(notice) if notice else None,
