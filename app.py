@@ -32,6 +32,7 @@ from involvement.controllers.form_request import (
 )
 from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
+from involvement.controllers.media import media_file
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.retention import RetentionController
@@ -77,6 +78,7 @@ FOR_EVERYBODY = (
     HealthController,
     LinksController,
     static_file,
+    media_file,
 )
 FOR_STAFF = (
     ReleasesController,
@@ -128,7 +130,14 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
+        state=State(
+            {
+                "site": site,
+                "library": Library(settings.media_dir),
+                "metrics": metrics,
+                **_slowings(),
+            }
+        ),
     )
     app.asgi_handler = watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app

@@ -55,6 +55,11 @@ class Settings:
         return self.data_dir / seal_keys.NAME
 
     @property
+    def media_dir(self) -> Path:
+        """Where recordings of questions lie, in a folder for each organisation."""
+        return self.data_dir / "media"
+
+    @property
     def short_address(self) -> str:
         """The address as it is printed on a card: no scheme, no trailing slash."""
         return self.base_url.split("://", 1)[1]

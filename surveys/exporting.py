@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from surveys.questionnaire import OFFERED_GAPS, Item, Option, Questionnaire, ShowIf
+from surveys.wording_format import Line, Recording
 
 Value = str | bool | int | date | None
 
@@ -43,6 +44,8 @@ def _item_lines(item: Item) -> list[str]:
         ("hint", item.hint),
         ("section", item.section),
         ("scale", item.scale),
+        ("faces", item.faces),
+        ("picture", item.picture),
         ("about", item.about),
         ("direction", _yes_no_direction(item)),
         ("measure", item.measure),
@@ -62,7 +65,35 @@ def _item_lines(item: Item) -> list[str]:
         lines.append(f"show_if = {_list(_condition(each) for each in item.show_if)}")
     if item.gaps != OFFERED_GAPS:
         lines.append(f"gaps = {_list(map(_value, item.gaps))}")
+    return lines + _format_lines(item)
+
+
+def _format_lines(item: Item) -> list[str]:
+    """The other formats of an item."""
+    lines = []
+    if item.easy_read:
+        lines += ["easy_read = [", *(f"  {_easy_line(each)}," for each in item.easy_read), "]"]
+    recordings = {
+        "audio": item.audio,
+        "easy_audio": item.easy_audio,
+        "sign_language": item.sign_language,
+    }
+    lines += [f"{key} = {_recording(each)}" for key, each in recordings.items() if each]
     return lines
+
+
+def _easy_line(line: Line) -> str:
+    """One sentence, with its picture if it has one."""
+    return (
+        _table(("text", line.text), ("picture", line.picture))
+        if line.picture
+        else _value(line.text)
+    )
+
+
+def _recording(clip: Recording) -> str:
+    """One clip."""
+    return _table(("file", clip.file), ("transcript", clip.transcript), ("captions", clip.captions))
 
 
 def _yes_no_direction(item: Item) -> str | None:
@@ -92,23 +123,31 @@ def _value(value: Value) -> str:
 
 def _option_lines(options: tuple[Option, ...]) -> list[str]:
     """The options, one a line."""
-    plain = all(option.code == place for place, option in enumerate(options)) and not any(
-        option.right for option in options
-    )
+    plain = all(option == Option(place, option.label) for place, option in enumerate(options))
     rows = [_value(option.label) if plain else _option(option) for option in options]
     return ["options = [", *(f"  {row}," for row in rows), "]"]
 
 
 def _option(option: Option) -> str:
     """One option with its code."""
-    right = ", right = true" if option.right else ""
-    return f"{{ code = {option.code}, label = {_value(option.label)}{right} }}"
+    return _table(
+        ("code", option.code),
+        ("label", option.label),
+        ("right", option.right),
+        ("easy", option.easy),
+        ("picture", option.picture),
+    )
 
 
 def _condition(condition: ShowIf) -> str:
     """One condition, its options named by their codes."""
     codes = _list(map(str, condition.any_of))
     return f"{{ item = {_value(condition.item)}, any_of = {codes} }}"
+
+
+def _table(*fields: tuple[str, Value]) -> str:
+    """A table on one line."""
+    return f"{{ {', '.join(_lines(fields))} }}"
 
 
 def _list(written: Iterable[str]) -> str:

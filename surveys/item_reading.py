@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from surveys.condition_reading import read_conditions
+from surveys.format_reading import FORMAT_KEYS, read_formats
 from surveys.mistakes import Table
 from surveys.option_reading import read_options
 from surveys.questionnaire import (
@@ -28,10 +29,10 @@ from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
     "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
-    "show_if", "gaps", "better", "worse", "continues",
+    "show_if", "gaps", "better", "worse", "continues", *FORMAT_KEYS,
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "scale": ("scale",),
+    "scale": ("scale", "faces"),
     "choice": ("options",),
     "several": ("options",),
     "knowledge": ("options",),
@@ -54,8 +55,7 @@ def read_item(
 ) -> Item:
     """One item; harmless values stand where mistakes were noted.
 
-    earlier: the items before it; None for one that could not be read. all_keys: the keys of all
-    items of the file.
+    earlier: the items before it; None for one that could not be read. all_keys: those of the file.
     """
     kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
@@ -81,6 +81,7 @@ def read_item(
         better=table.text("better"),
         worse=table.text("worse"),
         continues=table.one_of("continues", get_args(Continues)),  # type: ignore[arg-type]
+        **read_formats(table, options),
     )
     _check_item(table, item, sections)
     return item

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from surveys.format_reading import read_picture
 from surveys.mistakes import Table
 from surveys.questionnaire import BETTER, LARGEST_CODE, NO, NOT_SURE, SAME, WORSE, YES, Option
 from translations.language import gettext as _
@@ -21,7 +22,8 @@ def read_options(table: Table, kind: str, language: str) -> tuple[Option, ...]:
     """The options of a scale or of an item of that kind, in the order shown.
 
     An option is its words alone, and then its code is its place from 0, or a table
-    `{ code = 1, label = "Yes" }`, for knowledge items with `right = true`. Yes/no and transition
+    `{ code = 1, label = "Yes" }`, which may say `easy` and `picture` too, and for knowledge items
+    `right = true`. Yes/no and transition
     items in English have usual options and need none written.
     """
     raw = table.values.get("options")
@@ -42,7 +44,7 @@ def _read_option(table: Table, place: int, raw: Any, kind: str) -> Option:
     """One option at its place from 0."""
     if not isinstance(raw, dict):
         return Option(place, table.words("options", raw))
-    allowed = {"code", "label", "right"} if kind == "knowledge" else {"code", "label"}
+    allowed = {"code", "label", "easy", "picture", *(["right"] if kind == "knowledge" else [])}
     for key in raw.keys() - allowed:
         table.note("options", _("An option does not have the key “%(key)s”.", key=key))
     code, right = raw.get("code", place), raw.get("right", False)
@@ -54,7 +56,13 @@ def _read_option(table: Table, place: int, raw: Any, kind: str) -> Option:
         code = place
     if not isinstance(right, bool):
         table.note("options", _("Please write right = true or right = false."))
-    return Option(code, table.words("options", raw.get("label", "")), right is True)
+    return Option(
+        code,
+        table.words("options", raw.get("label", "")),
+        right is True,
+        table.words("options", raw["easy"]) if "easy" in raw else "",
+        read_picture(table, "options", raw.get("picture")),
+    )
 
 
 def _check_number(table: Table, options: tuple[Option, ...]) -> None:

@@ -16,6 +16,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from surveys.wording_format import Line, Recording
+
 Kind = Literal[
     "scale",
     "choice",
@@ -52,13 +54,15 @@ LARGEST_NUMBER: Final = 999_999
 """Numbers that people give are stored as codes: from 0, because below 0 stand the gaps."""
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, omit_defaults=True):
     """One response option: its stored code, its words, and whether a knowledge item counts it
-    as right."""
+    as right; its words in easy read ("" for the same), and the key of its picture, "" for none."""
 
     code: int
     label: str
     right: bool = False
+    easy: str = ""
+    picture: str = ""
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -98,6 +102,10 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         a data-protection record before it takes answers.
     better, worse: words for a change in this item ("know more", "know less"), "" for the usual.
     continues: what this item is to the item of the same key one version earlier; None if not said.
+    faces: drawn faces stand beside the words of a scale, in every format.
+    easy_read: the easy-read wording, a sentence a line; picture: the key of its picture.
+    audio, easy_audio: somebody reads the standard or the easy-read words aloud.
+    sign_language: somebody signs the question and its answers.
     """
 
     key: str
@@ -120,6 +128,12 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     better: str = ""
     worse: str = ""
     continues: Continues | None = None
+    faces: bool = False
+    easy_read: tuple[Line, ...] = ()
+    picture: str = ""
+    audio: Recording | None = None
+    easy_audio: Recording | None = None
+    sign_language: Recording | None = None
 
     @cached_property
     def levels(self) -> Mapping[int, int]:

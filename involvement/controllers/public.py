@@ -13,7 +13,7 @@ from involvement.controllers.page import (
     set_cookie,
 )
 from involvement.guards import OPEN_TO_ALL
-from involvement.rendering import read_look
+from involvement.look import read_look
 from involvement.service import Organisation
 from involvement.store.organisations import find_first_organisation
 from translations.language import COOKIE as LANGUAGE_COOKIE

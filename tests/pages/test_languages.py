@@ -72,7 +72,14 @@ STEERING = {
         "/steering/steering/floating?release=1&format=easy",
     ],
 }
-NO_PAGES = {"/join/{code:str}", "/health/live", "/health/ready", "/metrics", "/static/{name:str}"}
+NO_PAGES = {
+    "/join/{code:str}",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+    "/static/{name:str}",
+    "/media/{organisation:str}/{name:str}",
+}
 
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
