@@ -59,6 +59,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
 from surveys.controllers.texts import PublicTextsController
@@ -71,6 +72,7 @@ FOR_EVERYBODY = (
     BeginningController,
     AnsweringController,
     FinishingController,
+    LeavingController,
     MineController,
     PublicController,
     PublicTextsController,

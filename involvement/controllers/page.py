@@ -49,17 +49,14 @@ def csrf_token_of(request: AnyRequest) -> str:
 def page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
-    """A template as a response. `context` is added to what every page needs."""
-    content = (
-        environment()
-        .get_template(template)
-        .render(
-            language=language(),
-            look=look_of(request),
-            csrf_token=csrf_token_of(request),
-            **context,
-        )
-    )
+    """A template as a response. `context` is added to what every page needs, or says it otherwise:
+    such as a `look` that was chosen just now."""
+    usual = {
+        "language": language(),
+        "look": look_of(request),
+        "csrf_token": csrf_token_of(request),
+    }
+    content = environment().get_template(template).render(usual | context)
     return html(content.encode(), status_code)
 
 
@@ -85,6 +82,17 @@ def set_look(request: AnyRequest, response: Response[Any], look: Look, tag: str)
     seconds = DEVICE_SECONDS if look.on_device else None
     set_cookie(request, response, LOOK_COOKIE, look.to_cookie(), seconds=seconds)
     set_cookie(request, response, LANGUAGE_COOKIE, tag, seconds=seconds)
+
+
+def forget_look(request: AnyRequest, response: Response[Any], path: str) -> None:
+    """From now on what was chosen holds for the pages below `path` only: whoever comes next to this
+    screen begins afresh. What people wanted to be kept on their own device stays."""
+    if look_of(request).on_device:
+        return
+    for name in (LOOK_COOKIE, LANGUAGE_COOKIE):
+        if name in request.cookies:
+            set_cookie(request, response, name, request.cookies[name], path=path)
+            response.delete_cookie(name, path="/")
 
 
 def set_cookie(

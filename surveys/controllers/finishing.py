@@ -6,7 +6,14 @@ from typing import Any
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.controllers.page import AnyRequest, look_of, page, see_other, site_of
+from involvement.controllers.page import (
+    AnyRequest,
+    forget_look,
+    look_of,
+    page,
+    see_other,
+    site_of,
+)
 from involvement.guards import OPEN_TO_ALL
 from involvement.look import Format
 from surveys import journey
@@ -136,6 +143,7 @@ def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) ->
         set_seat(request, response, visit.survey, done)
     else:
         response.delete_cookie(SEAT_COOKIE, path=f"/s/{visit.survey.slug}")
+    forget_look(request, response, f"/s/{visit.survey.slug}" if to else "/stopped")
     response.delete_cookie(CARD_COOKIE, path="/")
     return response
 

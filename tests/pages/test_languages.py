@@ -79,6 +79,7 @@ NO_PAGES = {
     "/metrics",
     "/static/{name:str}",
     "/media/{organisation:str}/{name:str}",
+    "/leave",
 }
 
 
