@@ -59,6 +59,7 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.gallery import gallery_page
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
@@ -119,6 +120,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     app = Litestar(
         route_handlers=[
             *FOR_EVERYBODY,
+            *([gallery_page] if settings.gallery else []),
             watching(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
