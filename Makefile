@@ -23,7 +23,7 @@ check: .venv/test.stamp ## Lint, types, rules and unit tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict .
 	$(BIN)/python -m translations check
-	$(BIN)/python -m pytest --quiet -n 2 tests/unit tests/rules
+	$(BIN)/python -m pytest --quiet -n 2 tests/unit tests/spec tests/rules
 
 test: .venv/test.stamp browser ## Everything: check, both databases, browser
 	$(BIN)/ruff check .

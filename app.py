@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -35,7 +36,6 @@ from involvement.controllers.links import LinksController
 from involvement.controllers.media import media_file
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
-from involvement.controllers.retention import RetentionController
 from involvement.controllers.second_factor import SecondFactorController
 from involvement.controllers.shared import SharedController
 from involvement.controllers.signing_in import SigningInController
@@ -63,6 +63,7 @@ from surveys.controllers.gallery import gallery_page
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
 from surveys.tidying import tidying
@@ -99,8 +100,12 @@ FOR_STAFF = (
     *ADMIN,
 )
 
+OWNER_ONLY = 0o077
+"""The umask of every command: what it makes is for its own account only."""
+
 commands = click.Group(
-    help="Heard: questionnaires, consultations and forums that people can really use."
+    callback=partial(os.umask, OWNER_ONLY),
+    help="Heard: questionnaires, consultations and forums that people can really use.",
 )
 for group in (involvement.commands, surveys.commands, forums.commands, examples.commands):
     for command in group.COMMANDS:

@@ -12,6 +12,7 @@ from analysis.figures import ItemFigures, measure_all
 from analysis.group_gate import ProtectedBreakdown, protect_breakdown
 from analysis.history import TooClose, too_close
 from analysis.protected import Audience, ProtectedItem, protect_item
+from analysis.same_groups import share_a_group
 from analysis.tiers import check_threshold, is_small
 from analysis.two_way import ProtectedTable, protect_table
 
@@ -96,7 +97,10 @@ def _breakdowns(
     same = [live for live in tables.live if live.is_same_people]
     wholes = {figures.key: figures.table for figures in tables.items}
     shown = {item.key: item for item in items}
-    for breakdown in tables.breakdowns:
+    for place, breakdown in enumerate(tables.breakdowns):
+        if any(share_a_group(breakdown, each, wholes) for each in tables.breakdowns[:place]):
+            yield ProtectedBreakdown(breakdown.key, "overlap")
+            continue
         out = [cell for live in same for cell in live.cells if cell.breakdown == breakdown.key]
         yield protect_breakdown(breakdown, wholes, shown, out, audience, k)
 

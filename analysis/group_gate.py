@@ -43,8 +43,9 @@ class ProtectedBreakdown:
     """A breakdown after the gate; `withheld` says why nothing of it is shown, None where it is.
 
     "crossed": two characteristics are crossed among fewer than 100 people; "overlap": groups
-    share people, or hold more than there are; "unmatched": a live table names another group;
-    "small": no choice of hidden groups protects the small ones; "nothing": no item may be shown.
+    share people, or hold more than there are, or stand in an earlier breakdown; "unmatched": a
+    live table names another group; "small": no choice of hidden groups protects the small ones;
+    "nothing": no item may be shown.
     """
 
     key: str

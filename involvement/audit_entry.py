@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,11 @@ class AuditSearch:
     noun: str | None = None
     since: datetime | None = None
     before: datetime | None = None
+
+
+def short_key(key: str) -> str:
+    """As much of a key as people read: all of a short name, the beginning of a UUID."""
+    try:
+        return str(UUID(key))[:SHORT]
+    except ValueError:
+        return key

@@ -111,6 +111,8 @@ SENTENCES = {
     ),
     ("added", "survey"): N_("Added a survey"),
     ("closed", "survey"): N_("Closed a survey"),
+    ("changed", "survey"): N_("Changed the words or the last day of a survey"),
+    ("deleted", "survey"): N_("Deleted a survey that nobody had answered"),
     ("reopened", "survey"): N_("Opened a survey again"),
     ("recorded", "data protection of survey"): N_("Put the data protection of a survey on record"),
     ("changed", "data protection of survey"): N_("Changed the data protection of a survey"),

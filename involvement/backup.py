@@ -50,7 +50,9 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
 
 
 def read_manifest(backup: Path) -> Manifest:
-    """The manifest of a backup. Raises NotCopied where there is none or the file is another one."""
+    """The manifest of a backup. Raises NotCopied where there is none, no file, or another one."""
+    if not backup.is_file():
+        raise NotCopied(f"There is no file {str(backup)!r}. Name the file of a backup.")
     path = manifest_path(backup)
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
@@ -64,12 +66,9 @@ def read_manifest(backup: Path) -> Manifest:
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal. Raises NotCopied where there is no such file."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise NotCopied(f"There is no file {path}.") from None
+    """The SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def compare(census: Census, expected: Census) -> None:

@@ -39,13 +39,15 @@ class Action(StrEnum):
 
 
 class How(StrEnum):
-    """By whom it was said: by the person on a page, or in another way that a worker recorded."""
+    """How it was said: by the person on a page, in another way that a worker recorded, or to the
+    agency that it is about."""
 
     SELF = "self"
     INTERPRETER = "interpreter"
     ADVOCATE = "advocate"
     WORKER = "worker"
     PARENT = "parent"
+    AGENCY = "agency"
 
 
 Format = Literal["standard", "easy"]

@@ -26,6 +26,7 @@ WAYS = {
     How.ADVOCATE: N_("Through an advocate"),
     How.WORKER: N_("To a worker"),
     How.PARENT: N_("Together with a parent or carer"),
+    How.AGENCY: N_("To the agency"),
 }
 GROUPS = {False: N_("For adults"), True: N_("For people under 18")}
 """Whom wordings are for: whether they are young."""

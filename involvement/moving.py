@@ -19,6 +19,7 @@ from involvement.snapshot import (
     PostgresSnapshot,
     Snapshot,
     SQLiteSnapshot,
+    is_in_use,
     snapshot,
     take_census,
 )
@@ -37,9 +38,14 @@ async def move(source_url: str, target_url: str) -> Census:
     """Copy every row into the database of `target_url`, which is migrated first; what was counted.
 
     All of it in one transaction there, from one snapshot here; the source is only read. Raises
-    NotCopied where the target has rows, or the source is not of this version.
+    NotCopied where the target has rows, the source is in use, or it is not of this version.
     """
     check_there(source_url)
+    if await is_in_use(source_url):
+        raise NotCopied(
+            "Heard is running on this database, or another program has it open. Stop it first: "
+            "what is answered while everything moves would stay behind."
+        )
     await _prepare(target_url)
     async with snapshot(source_url) as source, _filling(target_url) as target:
         tables = await _tables(source)

@@ -2,17 +2,22 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
-from involvement import audit, database
+from involvement import audit, database, seal_keys
+from involvement.secrecy import secrecy_of
 from involvement.settings import KEPT_SECRET, Settings, SettingsMistake, keep_secret
+from involvement.store.sealed import COLUMNS, any_unopened
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[None]:
-    """The database, open until the end of the block. Raises SettingsMistake for a wrong key."""
+    """The database, open until the end of the block. Raises SettingsMistake for a wrong key, and
+    where the keys of its sealed texts are missing."""
     await database.open_database()
     try:
         await check_key(settings)
+        await _keep_seal_keys(settings)
         yield
     finally:
         await database.close_database()
@@ -37,6 +42,26 @@ async def check_key(settings: Settings) -> None:
         )
     if settings.fresh_secret:
         keep_secret(settings)
+
+
+async def _keep_seal_keys(settings: Settings) -> None:
+    """Make the file of keys where there are none yet. Raises SettingsMistake where texts are sealed
+    already that do not open without it."""
+    file = settings.seal_key_file
+    if settings.seal_keys or file.exists():
+        return
+    ring = secrecy_of(settings).ring
+    for table, column in COLUMNS:
+        if await _ask(partial(any_unopened, ring, table, column), otherwise=False):
+            raise SettingsMistake(
+                f"The keys of sealed texts are missing, but this database has texts that were "
+                f"sealed with them. Put them back as {file} or in HEARD_SEAL_KEYS: with a new one "
+                "nobody could read those texts."
+            )
+    try:
+        seal_keys.make_file(file)
+    except OSError as error:
+        raise SettingsMistake(f"{file} cannot be used: set HEARD_SEAL_KEYS instead.") from error
 
 
 async def _ask(question: Callable[[], Awaitable[bool]], *, otherwise: bool) -> bool:

@@ -1,5 +1,6 @@
 """Participants: service users inside surveys, known by a card and not by a name."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,14 @@ class State(StrEnum):
     DIED = "died"
     IN_CUSTODY = "in_custody"
     NOT_TO_BE_CONTACTED = "asked_not_to_be_contacted"
+
+
+class ReferenceTaken(ValueError):
+    """People of the support service have a reference already that new ones were to get."""
+
+    def __init__(self, people: "Sequence[Participant]") -> None:
+        super().__init__(len(people))
+        self.people = people
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +52,15 @@ class Participant:
     joined_on: date
     takes_part: bool = True
     young: bool = False
+
+
+def check_new(references: Iterable[str | None], people: Iterable[Participant]) -> None:
+    """Raises ReferenceTaken where somebody has one of these references, in capitals or not."""
+    wanted = {each.casefold() for each in references if each}
+    taken = [
+        each
+        for each in people
+        if isinstance(each.reference, str) and each.reference.casefold() in wanted
+    ]
+    if taken:
+        raise ReferenceTaken(taken)

@@ -42,10 +42,33 @@ def may_take_answers(sensitive: bool, recorded: bool) -> bool:
     return recorded or not sensitive
 
 
+@policy(
+    _(
+        "People have begun to answer this survey, so it cannot be deleted. Close it instead: what "
+        "was answered stays."
+    )
+)
+def may_delete_survey(used: bool) -> bool:
+    """Delete a survey that nobody began to answer and no release was made of."""
+    return not used
+
+
 @policy(_("People who died or who asked not to be contacted are never written to."))
 def may_contact(state: str) -> bool:
     """Write to or remind a participant in this state of their life."""
     return state not in ("died", "asked_not_to_be_contacted")
+
+
+@policy(
+    _(
+        "This card opens nothing here any more. If you would like to ask us something, please ring "
+        "us or speak to a worker: we are glad to help."
+    )
+)
+def may_open_own(state: str) -> bool:
+    """Open what somebody agreed to and answered with their card alone, in this state of their life:
+    whoever holds the card of somebody who died is not them."""
+    return state != "died"
 
 
 @policy(

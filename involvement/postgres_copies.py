@@ -69,8 +69,13 @@ async def _run(program: str, *options: str, url: str) -> None:
         subprocess.run, command, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        said = done.stderr.strip().splitlines() or [f"it ended with {done.returncode}"]
-        raise NotCopied(f"{program} did not succeed: {said[0]}")
+        raise NotCopied(f"{program} did not succeed: {_why(done.stderr, done.returncode)}")
+
+
+def _why(said: str, code: int) -> str:
+    """What a program said as it failed: the first line names the error, the last one the detail."""
+    lines = said.strip().splitlines() or [f"it ended with {code}"]
+    return " ".join(line.strip() for line in dict.fromkeys((lines[0], lines[-1])))
 
 
 def _without_password(url: str) -> tuple[str, str]:

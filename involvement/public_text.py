@@ -32,5 +32,6 @@ class PublicText:
 
 
 def find_to_fill_in(text: str) -> list[str]:
-    """What a draft still asks its author to fill in: capitals in square brackets, in order."""
-    return _TO_FILL_IN.findall(text)
+    """What a draft still asks its author to fill in: capitals in square brackets, each once, in
+    order."""
+    return list(dict.fromkeys(_TO_FILL_IN.findall(text)))

@@ -19,6 +19,12 @@ class Role(StrEnum):
     AGENCY_READER = "agency-reader"
 
 
+WITHOUT_USE = frozenset(
+    {Role.TRANSLATOR, Role.LANGUAGE_REVIEWER, Role.COMMUNITY_READER, Role.DUTY_READER}
+)
+"""Roles for which there is nothing to do yet: who has one keeps it, and nobody is given one."""
+
+
 class NotInScope(LookupError):
     """No such thing, or none that this account may reach: the two are never told apart."""
 

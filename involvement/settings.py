@@ -176,12 +176,11 @@ def keep_secret(settings: Settings) -> None:
 
 
 def _seal_keys(listed: str, data_dir: Path) -> tuple[str, ...]:
-    """The keys that the environment lists; otherwise none, and a file that has at least one."""
+    """The keys that the environment lists; otherwise none: they are in the file, which is made
+    when the database is opened."""
     keys = tuple(key.strip() for key in listed.split(",") if key.strip())
     file = data_dir / seal_keys.NAME
     try:
-        if not keys:
-            seal_keys.make_file(file)
         kept = keys or seal_keys.read_keys(file)
     except OSError as error:
         raise SettingsMistake(f"{file} cannot be used: set HEARD_SEAL_KEYS instead.") from error

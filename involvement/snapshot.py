@@ -33,6 +33,13 @@ REFERENCES = {
     " FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid"
     " AND a.attnum = c.conkey[1] WHERE c.contype = 'f' AND c.convalidated",
 }
+OTHERS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+)
+PRIMARY_CODE = 0xFF
+"""What SQLite's extended error codes have in common with the plain one."""
+ALONE_PRAGMAS = ("PRAGMA busy_timeout=0", "PRAGMA locking_mode=EXCLUSIVE")
 CHAIN = "SELECT number, mark FROM inv_audit WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1"
 
 
@@ -113,6 +120,24 @@ async def snapshot(url: str) -> AsyncIterator[Snapshot]:
             yield PostgresSnapshot(connection)
     finally:
         await connection.close()
+
+
+async def is_in_use(url: str) -> bool:
+    """Whether anybody else has the database of this address open, as a running server always has.
+
+    On PostgreSQL only programs with an account whose activity this one may see are found.
+    """
+    if not url.startswith(SQLITE):
+        async with snapshot(url) as taken:
+            return bool((await taken.fetch(OTHERS))[0][0])
+    with closing(connect(url.removeprefix(SQLITE), ALONE_PRAGMAS)) as file:
+        try:
+            file.execute("BEGIN EXCLUSIVE")  # never while anybody has a WAL file open
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+                raise
+            return True
+    return False
 
 
 async def take_census(dialect: Dialect, fetch: Fetch) -> Census:

@@ -33,9 +33,9 @@ def standings_of(
 ) -> tuple[Standing, ...]:
     """How a participant stands with each wave of a survey; `statuses` by wave id.
 
-    Nobody missed a wave whose window had closed before the survey was there, and nobody is due
-    while it may not open. Nobody is asked again what they took out, nor anything once they take
-    part no more.
+    No wave goes on after the last day of its survey. Nobody missed a wave whose window had closed
+    before the survey was there or opens when it is over, and nobody is due while it may not open.
+    Nobody is asked again what they took out, nor anything once they take part no more.
     """
     found = standings(
         survey.waves,
@@ -49,8 +49,18 @@ def standings_of(
         msgspec.structs.replace(each, state="not_asked", started=False)
         if _is_not_asked(each, survey, participant, statuses)
         else _held_back(each, survey)
-        for each in found
+        for each in (_cut(each, survey, participant.joined_on, today) for each in found)
     )
+
+
+def _cut(each: Standing, survey: Survey, joined_on: date, today: date) -> Standing:
+    """The standing with the last day that the survey leaves of its window. A window that opens
+    after that day stays as it was planned."""
+    last = survey.last_day(each.wave, joined_on)
+    if each.opens_on > last:
+        return each
+    state = "missed" if each.state == "due" and last < today else each.state
+    return msgspec.structs.replace(each, closes_on=last, state=state)
 
 
 def _held_back(standing: Standing, survey: Survey) -> Standing:
@@ -65,8 +75,9 @@ def _is_not_asked(
     if each.state == "done":
         return False
     too_early = each.state == "missed" and each.closes_on < survey.opens_on
+    too_late = survey.closes_on is not None and survey.closes_on < each.opens_on
     taken_out = statuses.get(each.wave.id) == Status.WITHDRAWN
-    return too_early or taken_out or not participant.takes_part
+    return too_early or too_late or taken_out or not participant.takes_part
 
 
 def first_due(standing: Iterable[Standing]) -> Standing | None:

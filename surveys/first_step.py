@@ -1,5 +1,5 @@
-"""What an organisation needs before people can answer its first survey, in the order in which it is
-best done."""
+"""What an organisation should have before people answer its first survey, in the order in which it
+is best done."""
 
 from enum import StrEnum
 
@@ -12,5 +12,8 @@ class FirstStep(StrEnum):
     WORKER = "worker"
     PRIVACY = "privacy"
     ACCESSIBILITY = "accessibility"
+    AGREEMENT = "agreement"
+    RETENTION = "retention"
     QUESTIONNAIRE = "questionnaire"
+    PARTICIPANTS = "participants"
     SURVEY = "survey"

@@ -37,12 +37,9 @@ async def _plan(now: datetime) -> list[Disposal]:
     planned = [each for survey in surveys for each in _of_survey(survey, kept[survey.id], now)]
     for place, owner in enumerate(await list_organisations(COMMAND)):
         rules = await list_rules(owner.id)
-        planned += _of_organisation(owner, rules, now)
-        # Accounts belong to the whole place, so the organisation whose pages these are decides.
-        days = rules.get(DataClass.SIGN_INS)
-        if place == 0 and days is not None:
-            ended = (now - timedelta(days=days),)
-            planned.append(Disposal(owner, DataClass.SIGN_INS, days, SIGN_INS, ended))
+        if place:  # accounts belong to the whole place: the organisation that is first decides
+            rules.pop(DataClass.SIGN_INS, None)
+        planned += by_rules(owner, rules, now)
     return planned
 
 
@@ -53,11 +50,19 @@ def _of_survey(survey: Survey, kept: int | None, now: datetime) -> Iterator[Disp
         begun = (survey.id, now - timedelta(days=days))
         yield Disposal(owner, DataClass.UNFINISHED, days, UNFINISHED, begun, slug)
     if kept is not None:
-        closed = (survey.id, local_day(now) - timedelta(days=kept))
-        yield Disposal(owner, DataClass.RESPONSES, kept, RESPONSES, closed, slug)
+        yield answers_of(survey, kept, now)
 
 
-def _of_organisation(owner: Organisation, rules: Rules, now: datetime) -> Iterator[Disposal]:
+def answers_of(survey: Survey, days: int, now: datetime) -> Disposal:
+    """All answers of a survey, once its last day is longer ago than that."""
+    closed = (survey.id, local_day(now) - timedelta(days=days))
+    owner = survey.service.organisation
+    return Disposal(owner, DataClass.RESPONSES, days, RESPONSES, closed, survey.slug)
+
+
+def by_rules(owner: Organisation, rules: Rules, now: datetime) -> Iterator[Disposal]:
+    """What is too old by the rules of an organisation, but for whole answers: each survey has its
+    own."""
     for data_class, days in rules.items():
         if days is None:
             continue
@@ -65,6 +70,8 @@ def _of_organisation(owner: Organisation, rules: Rules, now: datetime) -> Iterat
         if data_class in SINCE_A_MOMENT:
             steps, args = SINCE_A_MOMENT[data_class], (owner.id, now - since)
             yield Disposal(owner, data_class, days, steps, args)
+        elif data_class is DataClass.SIGN_INS:
+            yield Disposal(owner, data_class, days, SIGN_INS, (now - since,))
         elif data_class in OF_PEOPLE_WHO_LEFT:
             steps = OF_PEOPLE_WHO_LEFT[data_class]
             yield Disposal(owner, data_class, days, steps, (owner.id, local_day(now) - since))

@@ -50,6 +50,10 @@ class Library:
         kept = await self._find(slug)
         return kept.survey if kept else None
 
+    def drop(self, slug: str) -> None:
+        """Read this survey anew the next time: it was changed here, which holds at once."""
+        self._surveys.pop(slug, None)
+
     async def told_of(self, survey: Survey) -> Told:
         """What people are told before they start, as old as the survey."""
         kept = await self._find(survey.slug)

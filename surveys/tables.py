@@ -103,7 +103,8 @@ class WaveRow(Table, tablename="svy_wave"):
 class Response(Table, tablename="svy_response"):
     """One participant's whole wave, or one anonymous visit. `key` is the form's own start key,
     `notice` the privacy notice that was shown, null where there was none; `unordered` says that an
-    anonymous one has been numbered at random."""
+    anonymous one has been numbered at random. One that was taken out with a `finished_at` looks
+    finished to workers, whether it was or could still have been."""
 
     id: Serial
     key = UUID(default=uuid.uuid4)

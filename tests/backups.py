@@ -27,6 +27,6 @@ async def made(folder: Path) -> Path:
     return folder / name
 
 
-async def restored(backup: Path, url: str) -> Ended:
+async def restored(backup: Path | str, url: str) -> Ended:
     """What restoring there says."""
     return await heard("restore", str(backup), HEARD_DATABASE_URL=url, **postgres_programs())

@@ -38,6 +38,11 @@ async def heard(*words: str, **environment: str) -> Ended:
     return Ended(process.returncode, said)
 
 
+def free_of_settings() -> dict[str, str]:
+    """The environment of the tests without any setting of Heard."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("HEARD_")}
+
+
 def free_port() -> int:
     """A port nobody listens at."""
     with socket.socket() as found:

@@ -71,3 +71,9 @@ def format_moment(moment: datetime) -> str:
 def format_time(moment: datetime) -> str:
     """Return the time of day, in the zone of `moment`: `10:30`."""
     return dates.format_time(moment, format="HH:mm", locale=language().formats)
+
+
+def isolated(text: str) -> str:
+    """The text between marks that nobody sees, so that it keeps its own direction in a sentence of
+    the other; where HTML can be written, `<bdi>` does the same."""
+    return f"\u2068{text}\u2069"

@@ -6,14 +6,16 @@ from typing import Any, TypeVar
 
 import click
 
+from involvement.account import StaffAccount
 from involvement.commands.running import settings_or_exit, with_database
 from involvement.passwords import SHORTEST_PASSWORD, hash_password
 from involvement.place import FITTING, PlaceKind, kind_of
-from involvement.roles import COMMAND, Grant, Role
+from involvement.roles import COMMAND, WITHOUT_USE, Grant, Role, Scope
 from involvement.rule import Refused
 from involvement.site import local, utc_now
 from involvement.store import accounts
 from involvement.store.links import NewLink, invite, make_link
+from involvement.store.organisations import find_organisation
 from involvement.store.second_factor import remove_second_factor
 
 T = TypeVar("T")
@@ -23,10 +25,11 @@ SCOPES = {
     (PlaceKind.FORUM,): "--forum and --organisation",
     (PlaceKind.AGENCY,): "a partner agency, which is chosen on the page of the account",
 }
+GIVEN = [role.value for role in Role if role not in WITHOUT_USE]
 OPTIONS = (
     click.argument("email"),
     click.option("--name", required=True, help="How the person is called on pages."),
-    click.option("--role", required=True, type=click.Choice([role.value for role in Role])),
+    click.option("--role", required=True, type=click.Choice(GIVEN)),
     click.option("--organisation", help="Slug of the organisation the role covers."),
     click.option("--service", help="Slug of the support service the role covers."),
     click.option("--forum", help="Slug of the forum or steering group the role covers."),
@@ -62,7 +65,12 @@ def account_add(email: str, name: str, password: str, **role: Any) -> None:
         )
 
     _run(add, email)
-    click.echo(f"{email} can sign in now.")
+    click.echo(f"{email} can sign in now, at {settings_or_exit().base_url}/sign-in.")
+    if role["role"] == Role.ADMINISTRATOR:
+        click.echo(
+            "The first sign-in asks for a second factor, with an app on a phone. Then the page "
+            "Overview lists what the organisation needs next."
+        )
 
 
 @account.command("invite")
@@ -97,10 +105,11 @@ def account_reset(email: str, without_second_factor: bool) -> None:
 
 
 @account.command("list")
-def account_list() -> None:
+@click.option("--organisation", help="Slug of one organisation: its accounts and roles only.")
+def account_list(organisation: str | None) -> None:
     """List every account with its roles in force."""
     today = _today()
-    for each in with_database(lambda: accounts.list_accounts(COMMAND, today)):
+    for each in with_database(lambda: _listed(today, organisation)):
         roles = sorted(held.grant.role for held in each.held if held.grant.holds_on(today))
         state = f"ended {each.ended_at:%Y-%m-%d}" if each.ended_at else ", ".join(roles)
         click.echo(f"{each.email}  {each.name}  {state}")
@@ -116,6 +125,18 @@ def account_end(email: str) -> None:
 
     _run(end, email)
     click.echo(f"{email} is ended and signed out everywhere.")
+
+
+async def _listed(today: date, organisation: str | None) -> list[StaffAccount]:
+    """All accounts, or those that an administrator of one organisation sees. Raises
+    ClickException."""
+    if organisation is None:
+        return await accounts.list_accounts(COMMAND, today)
+    found = await find_organisation(organisation)
+    if found is None:
+        raise click.ClickException(f"There is no organisation {organisation}.")
+    its_own = Scope(account=None, grants=(Grant(Role.ADMINISTRATOR, found.id),))
+    return await accounts.list_accounts(its_own, today)
 
 
 async def _read_grant(

@@ -14,12 +14,13 @@ from involvement.consent import (
     Event,
     How,
     Purpose,
+    Wording,
     in_force,
     newest_of_each,
     wordings_for,
 )
 from involvement.consent_form import AgreedForm, agreed_form, told_ways
-from involvement.consent_words import ACTIONS, WAYS, purpose_label, wording_words
+from involvement.consent_words import ACTIONS, WAYS, purpose_label, wording_label, wording_words
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.guards import Permits
@@ -121,6 +122,10 @@ async def _page(
             {"value": each.value, "label": _(WAYS[each])} for each in told_ways(young=person.young)
         ],
         form=form if form.wording.choices else None,
+        words=[
+            {"label": wording_label(each), "wording": wording_words(each)}
+            for each in await _list_wordings(service, person)
+        ],
         once=uuid.uuid4(),
         notice=_("It is on record.") if request.query_params.get("done") else None,
     )
@@ -134,15 +139,20 @@ async def _get_person(request: AnyRequest, service: SupportService, key: UUID) -
     raise NotInScope(key)
 
 
+async def _list_wordings(service: SupportService, person: Participant) -> list[Wording]:
+    """What this participant can agree to today."""
+    published = await list_wordings(service.organisation.id)
+    return newest_of_each(wordings_for(published, young=person.young))
+
+
 async def _form(
     request: AnyRequest, service: SupportService, person: Participant, posted: Any
 ) -> AgreedForm:
     owner = service.organisation.id
-    wordings = wordings_for(await list_wordings(owner), young=person.young)
     partners = await list_agencies(scope_of(request))
     return agreed_form(
         posted,
-        wordings=newest_of_each(wordings),
+        wordings=await _list_wordings(service, person),
         agencies=[each for each in partners if each.organisation == owner],
         once=uuid.uuid4(),
         today=site_of(request).today(),

@@ -74,7 +74,7 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
 def _of_the_organisation() -> list[tuple[str, str]]:
     return [
         (_("Overview"), "/admin"),
-        (_("Support services"), "/admin/services"),
+        (_("Set up support services"), "/admin/services"),
         (_("Programmes"), "/admin/programmes"),
         (_("Accounts"), "/admin/accounts"),
         (_("Partner agencies"), "/admin/agencies"),

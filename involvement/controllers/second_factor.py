@@ -50,9 +50,10 @@ class SecondFactorController(Controller):
             if not form.errors:
                 form.code.errors = [_wrong_digits()]
             return await _second_factor_page(request, set_up=form, status_code=422)
-        response = _codes_page(request, codes)
-        account = signed_in_of(request).account
-        await start_session(request, response, account, second_factor=True)
+        signed_in = signed_in_of(request)
+        # Only administrators could not go on before: they begin with what their organisation needs.
+        response = _codes_page(request, codes, "/account" if may_go_on(signed_in) else "/admin")
+        await start_session(request, response, signed_in.account, second_factor=True)
         return response
 
     @post("/codes", status_code=200)
@@ -63,7 +64,7 @@ class SecondFactorController(Controller):
             return await _second_factor_page(request, proof=form, status_code=422)
         site = site_of(request)
         codes = await make_recovery_codes(scope_of(request), site.now(), site.secrecy)
-        return _codes_page(request, codes)
+        return _codes_page(request, codes, "/account")
 
     @post("/remove", status_code=303)
     async def remove(self, request: AnyRequest) -> Response[Any]:
@@ -118,9 +119,9 @@ async def _second_factor_page(
     )
 
 
-def _codes_page(request: AnyRequest, codes: list[str]) -> Response[Any]:
+def _codes_page(request: AnyRequest, codes: list[str], next_url: str) -> Response[Any]:
     groups = [" ".join(in_groups(code)) for code in codes]
-    return desk_page(request, "account/recovery_codes.html", codes=groups)
+    return desk_page(request, "account/recovery_codes.html", codes=groups, next_url=next_url)
 
 
 def _draw(address: str) -> Markup:

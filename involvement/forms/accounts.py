@@ -18,7 +18,7 @@ from wtforms.validators import (
 from involvement.place import FITTING, Place, PlaceKind, Reach
 from involvement.policies import may_grant_until
 from involvement.role_names import ROLES
-from involvement.roles import Grant, Role
+from involvement.roles import WITHOUT_USE, Grant, Role
 from translations.language import N_
 from translations.language import gettext as words
 from translations.language import lazy_gettext as _
@@ -106,7 +106,7 @@ def role_form(form: type[F], posted: Any, reach: Reach, today: date) -> F:
     made = form(posted)
     made.reach, made.today = reach, today
     kinds = {place.kind for place in reach.places.values()}
-    fitting = [role for role in Role if kinds & set(FITTING[role])]
+    fitting = [role for role in Role if role not in WITHOUT_USE and kinds & set(FITTING[role])]
     roles = [SelectChoice(role.value, words(ROLES[role])) for role in fitting]
     made.role.choices = [_nothing(), *roles]
     made.place.choices = [_nothing(), *_choices(reach.places.values())]

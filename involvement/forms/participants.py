@@ -42,4 +42,5 @@ class AddParticipantsForm(Form):
             "figure mixes them with adults. No birthday is kept."
         ),
     )
+    other_people = BooleanField(_("These are other people: add them all the same"))
     batch_key = HiddenField()

@@ -6,6 +6,7 @@ from wtforms import Form, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from involvement.public_text import MOST_CHARACTERS, find_to_fill_in
+from translations.formats import isolated
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
@@ -41,4 +42,5 @@ class TextForm(Form):
         """Nothing of a draft is left that somebody has to fill in."""
         left = find_to_fill_in(field.data or "")
         if left:
-            raise ValidationError(_("This is still to be filled in: %(words)s", words=left[0]))
+            words = ", ".join(map(isolated, left))
+            raise ValidationError(_("This is still to be filled in: %(words)s", words=words))

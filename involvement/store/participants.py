@@ -11,7 +11,7 @@ from piccolo.querystring import QueryString
 from involvement.audit import record_change
 from involvement.code_card import CodeCard, code_from_bits
 from involvement.database import fetch_one, take_turns, transaction
-from involvement.participant import MOST_AT_ONCE, Participant, State
+from involvement.participant import MOST_AT_ONCE, Participant, State, check_new
 from involvement.policies import may_add_people, may_write_over
 from involvement.roles import Scope
 from involvement.secrecy import Secrecy
@@ -43,12 +43,14 @@ async def add_participants(
     references: list[str | None],
     joined_on: date,
     young: bool = False,
+    only_new: bool = False,
 ) -> list[CodeCard]:
     """One new participant for each reference (None: without one), and their cards, in order;
-    `young`: all of them are under 18.
+    `young`: all of them are under 18; `only_new`: nobody has such a reference yet.
 
     The same batch key makes the same cards and adds nobody twice. Raises NotInScope, NotNow where
-    the support service has ended, ValueError when there are none or more than MOST_AT_ONCE.
+    the support service has ended, ReferenceTaken, ValueError when there are none or more than
+    MOST_AT_ONCE.
     """
     if not 1 <= len(references) <= MOST_AT_ONCE:
         raise ValueError(f"from 1 to {MOST_AT_ONCE} participants at once")
@@ -60,6 +62,8 @@ async def add_participants(
         if await Row.exists().where(Row.code_hash.is_in(hashes)):
             return await _cards(found.id, codes, hashes)
         may_add_people.check(found.state)
+        if only_new:
+            check_new(references, await list_participants(scope, secrecy, service))
         sealed = [secrecy.seal_if_any(each) for each in references]
         pairs = zip(hashes, sealed, strict=True)
         await Row.insert(*(_row(found.id, *pair, joined_on, young) for pair in pairs))

@@ -47,13 +47,26 @@ async def count_by_key(ring: KeyRing) -> Counter[int | None]:
     return Counter([ring.place_of(text) async for text in _texts()])
 
 
+async def any_unopened(ring: KeyRing, table: str, column: str) -> bool:
+    """Whether the column has a text that no key of the ring opens."""
+    async for text in _texts_of(table, column):
+        if ring.place_of(text) is None:
+            return True
+    return False
+
+
 async def _texts() -> AsyncIterator[str]:
     for table, column in COLUMNS:
-        after = 0
-        while rows := await _next(table, column, after):
-            for row in rows:
-                yield row["sealed"]
-            after = rows[-1]["id"]
+        async for text in _texts_of(table, column):
+            yield text
+
+
+async def _texts_of(table: str, column: str) -> AsyncIterator[str]:
+    after = 0
+    while rows := await _next(table, column, after):
+        for row in rows:
+            yield row["sealed"]
+        after = rows[-1]["id"]
 
 
 async def _next(table: str, column: str, after: int) -> list[dict[str, Any]]:

@@ -53,7 +53,7 @@ async def confirm_shared(
             raise NotInScope(participant)
         if agreed.was_confirmed_on(today):
             return
-        event = agreed.follow(Action.CONFIRMED, How.WORKER, now, scope.account)
+        event = agreed.follow(Action.CONFIRMED, How.AGENCY, now, scope.account)
         await add_events(row["id"], [event], None)
         said = "confirmed sharing with"
         await record_change(

@@ -42,8 +42,8 @@ class ConsentEvent(Table, tablename="inv_consent"):
     """Something that a participant agreed to, confirmed or took back; rows are only ever added.
 
     `action` is 'given', 'withdrawn' or 'confirmed'; `how` is 'self', 'interpreter', 'advocate',
-    'worker' or 'parent'; `agency` and `until` narrow the purpose 'share'; `account` is who recorded
-    it, null for the participant themselves.
+    'worker', 'parent' or 'agency', to which it was said; `agency` and `until` narrow the purpose
+    'share'; `account` is who recorded it, null for the participant themselves.
     """
 
     id: Serial

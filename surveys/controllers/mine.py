@@ -10,6 +10,7 @@ from involvement.consent_words import purpose_label, wording_words
 from involvement.controllers.page import AnyRequest, page, see_other, site_of
 from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
+from involvement.policies import may_open_own
 from involvement.store.consents import list_events, withdraw_own
 from involvement.store.services import get_services
 from surveys.controllers.card import find_shown, find_typed, set_card, wrong_code
@@ -35,7 +36,7 @@ class MineController(Controller):
     @get("/")
     async def mine(self, request: AnyRequest) -> Response[Any]:
         """What the holder of this card agreed to, and what they can do."""
-        person = await find_shown(request)
+        person = await _find_shown(request)
         if person is None:
             return _code_page(request, "", "")
         agreed = in_force(await list_events(person.id), site_of(request).today())
@@ -53,7 +54,7 @@ class MineController(Controller):
     async def type_code(self, request: AnyRequest) -> Response[Any]:
         """Say whose card it is."""
         typed = str((await request.form()).get("code", ""))[:40]
-        person = await find_typed(request, typed)
+        person = _opened(await find_typed(request, typed))
         if person is None:
             return _code_page(request, typed, wrong_code())
         response = see_other("/mine")
@@ -70,7 +71,7 @@ class MineController(Controller):
     @post("/back", status_code=303)
     async def take_back(self, request: AnyRequest) -> Response[Any]:
         """Take back something that was agreed to; what starting said yes to asks once more."""
-        person, form, site = await find_shown(request), await request.form(), site_of(request)
+        person, form, site = await _find_shown(request), await request.form(), site_of(request)
         purpose = _purpose(form.get("purpose"))
         if person is None or purpose is None:
             return see_other("/mine")
@@ -84,7 +85,7 @@ class MineController(Controller):
     @get("/answers")
     async def answers(self, request: AnyRequest) -> Response[Any]:
         """What happens when answers are taken out."""
-        person = await find_shown(request)
+        person = await _find_shown(request)
         if person is None:
             return see_other("/mine")
         purpose = _purpose(request.query_params.get("back"))
@@ -100,12 +101,12 @@ class MineController(Controller):
     @post("/answers", status_code=303)
     async def take_out(self, request: AnyRequest) -> Response[Any]:
         """Take every answer out, and what was agreed to where that was the reason."""
-        person, site = await find_shown(request), site_of(request)
+        person, site = await _find_shown(request), site_of(request)
         if person is None:
             return see_other("/mine")
         purpose = _purpose((await request.form()).get("purpose"))
         asked = purpose if purpose in ON_START else None
-        await take_out(person.id, site.now(), site.today(), asked)
+        await take_out(person, site.now(), site.today(), asked)
         return see_other("/mine?done=out")
 
     @get("/copy")
@@ -118,13 +119,24 @@ class MineController(Controller):
         """The copy itself, to print or as plain text."""
         form = await request.form()
         typed = str(form.get("code", ""))[:40]
-        person = await find_typed(request, typed, only=await find_shown(request))
+        person = _opened(await find_typed(request, typed, only=await find_shown(request)))
         if person is None:
             return _copy_code_page(request, typed, wrong_code())
         copy = await make_copy(person, site_of(request), library_of(request).get_version)
         if form.get("as") == "text":
             return _download(copy.as_text())
         return page(request, "mine/copy.html", organisation=copy.organisation, copy=copy)
+
+
+async def _find_shown(request: AnyRequest) -> Participant | None:
+    """Whose card this browser showed us. Raises NotNow for one that opens nothing any more."""
+    return _opened(await find_shown(request))
+
+
+def _opened(person: Participant | None) -> Participant | None:
+    if person is not None:
+        may_open_own.check(person.state)
+    return person
 
 
 def _code_page(request: AnyRequest, typed: str, problem: str) -> Response[Any]:

@@ -41,10 +41,25 @@ STEPS = {
         N_("What works for everybody, what does not yet, and whom to tell."),
         "/admin/texts",
     ),
+    FirstStep.AGREEMENT: (
+        N_("Words to agree to"),
+        N_("Taking part and linking. Until both are published nobody is asked to agree."),
+        "/admin/consent",
+    ),
+    FirstStep.RETENTION: (
+        N_("Rules about keeping data"),
+        N_("For how long each kind of data is kept. What no rule names is kept for good."),
+        "/admin/retention",
+    ),
     FirstStep.QUESTIONNAIRE: (
         N_("A questionnaire"),
         N_("The questions, in a published version."),
         "/desk/questionnaires",
+    ),
+    FirstStep.PARTICIPANTS: (
+        N_("Participants"),
+        N_("People of a support service, each with a card. An anonymous survey needs none."),
+        "/desk/services",
     ),
     FirstStep.SURVEY: (
         N_("A survey"),

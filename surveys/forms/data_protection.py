@@ -1,8 +1,10 @@
 """The form for why a survey may ask what it asks."""
 
+from typing import Any
+
 from wtforms import DateField, Form, IntegerField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from involvement.forms import MOST_KEPT_DAYS
 from surveys.data_protection import (
@@ -13,6 +15,8 @@ from surveys.data_protection import (
     RecordMistake,
     SpecialCondition,
 )
+from surveys.survey import Survey
+from translations.language import gettext
 from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
@@ -54,6 +58,18 @@ class ProtectionForm(Form):
         ),
     )
 
+    ends: bool = True
+
+    def validate_kept_days(self, field: Any) -> None:
+        """Days are counted from the last day, so there has to be one."""
+        if field.data is not None and not field.errors and not self.ends:
+            raise ValidationError(
+                gettext(
+                    "This survey has no last day, so there is nothing to count from. Give it a "
+                    "last day first, or leave this out."
+                )
+            )
+
     def record(self) -> DataProtection:
         """The record that a valid form asks for."""
         return DataProtection(
@@ -68,3 +84,10 @@ class ProtectionForm(Form):
         """Show each mistake at its field."""
         for name, sentence in mistake.mistakes:
             self[name].errors = [sentence]
+
+
+def protection_form(posted: Any, survey: Survey, record: DataProtection | None) -> ProtectionForm:
+    """The form of one survey, begun with what is on record."""
+    form = ProtectionForm(posted, obj=record)
+    form.ends = survey.closes_on is not None
+    return form

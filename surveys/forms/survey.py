@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     DateField,
     Form,
     FormField,
@@ -100,6 +101,13 @@ class NewSurveyForm(Form):
         ],
         default=IdentityMode.CODED.value,
     )
+    once = BooleanField(
+        _("Ask people with a card once only: nothing will be compared"),
+        description=_(
+            "Comparing before and after needs a review or another later time, further down. Leave "
+            "this empty if you plan one."
+        ),
+    )
     unfinished = RadioField(
         _("Answers that are not finished"),
         choices=[
@@ -128,6 +136,17 @@ class NewSurveyForm(Form):
         if field.data == IdentityMode.ANONYMOUS.value and any(map(self.window, LATER_WAVES)):
             raise ValidationError(
                 _("Without a code nobody can be asked again. Leave out the later times below.")
+            )
+
+    def validate_once(self, field: Any) -> None:
+        """Whoever makes a survey with cards says that it asks once, or plans a later time."""
+        with_cards = self.identity_mode.data == IdentityMode.CODED.value
+        again = any(map(self.window, LATER_WAVES))
+        if with_cards and again == bool(field.data):
+            raise ValidationError(
+                _("You planned a later time below. Leave it out, or take this tick away.")
+                if again
+                else _("Plan a review or another later time below, or tick that you ask once only.")
             )
 
     def validate_closes_on(self, field: Any) -> None:

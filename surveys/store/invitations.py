@@ -23,7 +23,7 @@ from involvement.store.services import get_service
 from involvement.tables import Invitation as Row
 from surveys.due import Due, Progress, list_due
 from surveys.invitation import Invitation, Waiting, outcomes
-from surveys.store.surveys import find_progress_of, list_progress, list_surveys_of
+from surveys.store.surveys import list_progress, list_surveys_of
 from surveys.survey import Survey
 
 
@@ -71,10 +71,8 @@ async def get_waiting(
     service, person = await get_participant(scope, secrecy, key)
     may_contact.check(person.state)
     surveys = await list_surveys_of([service.id])
-    statuses = {}
-    for survey in surveys:
-        statuses.update(await find_progress_of(survey.id, person.id))
-    found = await _waiting(secrecy, [person], surveys, {person.id: statuses}, today)
+    progress = await list_progress((survey.id for survey in surveys), person.id)
+    found = await _waiting(secrecy, [person], surveys, progress, today)
     may_invite_now.check(bool(found))
     return service, found[0]
 

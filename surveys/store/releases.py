@@ -133,6 +133,31 @@ async def list_releases(surveys: Iterable[int]) -> list[Release]:
     return [_release(row) for row in rows]
 
 
+async def list_updating(surveys: Iterable[int]) -> dict[int, list[datetime]]:
+    """Survey id → since when each of its releases is being updated that no later one replaced: of
+    the same waves and group, for the same readers."""
+    newest = {
+        tuple(row[each] for each in ("survey", "before_wave", "after_wave", "audience", "young")): (
+            row["withdrawn_at"]
+        )
+        for row in await ReleaseRow.select(
+            ReleaseRow.survey,
+            ReleaseRow.before_wave,
+            ReleaseRow.after_wave,
+            ReleaseRow.audience,
+            ReleaseRow.young,
+            ReleaseRow.withdrawn_at,
+        )
+        .where(ReleaseRow.survey.is_in([-1, *surveys]))
+        .order_by(ReleaseRow.id)
+    }
+    updating: dict[int, list[datetime]] = defaultdict(list)
+    for (survey, *_what), since in newest.items():
+        if since is not None:
+            updating[survey].append(since)
+    return updating
+
+
 async def list_releases_of(services: Iterable[int]) -> dict[int, list[Release]]:
     """Support service id → the releases of its surveys, newest first."""
     rows = (

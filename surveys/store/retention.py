@@ -1,8 +1,15 @@
 """What is too old among answers. Figures that were released hold none: they stay, and so does the
 list of who is counted in them, which keeps two releases from being subtracted."""
 
-from involvement.store.retention import Step, Steps
+from collections.abc import Iterable
 
+from involvement.store.retention import Step, Steps
+from surveys.tables import Response
+
+PEOPLE = """
+SELECT count(DISTINCT participant) + count(CASE WHEN participant IS NULL THEN 1 END) AS people
+FROM svy_response WHERE survey IN (%s)
+"""
 _TEXT_KINDS = "'short_text', 'long_text'"
 
 RESPONSES: Steps = (
@@ -30,3 +37,11 @@ FREE_TEXT: Steps = (
     ),
 )
 """Arguments: the organisation, and the moment before which people finished or gave up."""
+
+
+async def count_people(surveys: Iterable[int]) -> int:
+    """How many people answered these surveys, about: without a card each time counts as one."""
+    some = [-1, *surveys]
+    query = PEOPLE % ", ".join("{}" for _ in some)
+    rows = await Response.raw(query, *some)
+    return int(rows[0]["people"])

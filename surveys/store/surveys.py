@@ -28,11 +28,15 @@ PROTECTED = QueryString(
     'EXISTS (SELECT 1 FROM svy_data_protection d WHERE d.survey = "svy_survey"."id")',
     alias="protected",
 )
-COUNTS = """
-SELECT r.wave, r.status, coalesce(p.young, FALSE) AS young, count(*) AS people
-FROM svy_response r LEFT JOIN inv_participant p ON p.id = r.participant
-WHERE r.survey IN (%s) GROUP BY r.wave, r.status, coalesce(p.young, FALSE)
-"""
+# Workers are not told who took answers out: what was finished, and what could still have been
+# finished on that day (see store/withdrawals.py), stays finished for them, and the rest given up.
+SHOWN = """CASE WHEN svy_response.status <> 'withdrawn' THEN svy_response.status
+WHEN svy_response.finished_at IS NULL THEN 'abandoned' ELSE 'finished' END"""
+COUNTS = f"""
+SELECT wave, {SHOWN} AS shown, coalesce(p.young, FALSE) AS young, count(*) AS people
+FROM svy_response LEFT JOIN inv_participant p ON p.id = svy_response.participant
+WHERE svy_response.survey IN (%s) GROUP BY wave, shown, coalesce(p.young, FALSE)
+"""  # noqa: S608 - our own words
 SLUGS = "SELECT slug FROM svy_survey WHERE service = ? ORDER BY id DESC"
 
 Counts = dict[tuple[int, str, bool], int]
@@ -148,25 +152,31 @@ async def list_surveys(scope: Scope) -> list[Survey]:
 
 
 async def count_responses(surveys: Iterable[int]) -> Counts:
-    """How many responses there are, over the waves of these surveys."""
+    """How many responses there are, over the waves of these surveys, as workers see it: those that
+    were taken out again are among the finished or abandoned ones."""
     some = [-1, *surveys]
     rows = await Response.raw(COUNTS % ", ".join("{}" for _ in some), *some)
-    return {(row["wave"], row["status"], bool(row["young"])): row["people"] for row in rows}
+    return {(row["wave"], row["shown"], bool(row["young"])): row["people"] for row in rows}
 
 
-async def list_progress(surveys: Iterable[int]) -> dict[int, dict[int, str]]:
-    """Participant id → wave id → status, of everybody who began any wave of these surveys."""
-    rows = await Response.select(Response.participant, Response.wave, Response.status).where(
-        Response.survey.is_in([-1, *surveys]), Response.participant.is_not_null()
+async def list_progress(
+    surveys: Iterable[int], participant: int | None = None
+) -> dict[int, dict[int, str]]:
+    """Participant id → wave id → status, of everybody who began any wave of these surveys, or of
+    one participant; as workers see it, whether their answers were taken out or not."""
+    whose = Response.participant
+    rows = await Response.select(whose, Response.wave, QueryString(SHOWN, alias="shown")).where(
+        Response.survey.is_in([-1, *surveys]),
+        whose.is_not_null() if participant is None else whose == participant,
     )
     progress: dict[int, dict[int, str]] = {}
     for row in rows:
-        progress.setdefault(row["participant"], {})[row["wave"]] = row["status"]
+        progress.setdefault(row["participant"], {})[row["wave"]] = row["shown"]
     return progress
 
 
 async def find_progress_of(survey: int, participant: int) -> dict[int, str]:
-    """Wave id → status of one participant."""
+    """Wave id → status of one participant, for nobody but themselves."""
     return {row[0]: row[1] for row in await fetch_all(PROGRESS, participant, survey)}
 
 

@@ -11,10 +11,13 @@ from uuid import UUID
 from involvement.audit import record_change
 from involvement.consent import Purpose
 from involvement.database import take_turns, transaction
+from involvement.participant import Participant
 from involvement.roles import Scope
 from involvement.store.consents import withdraw_own
 from involvement.store.participants import get_row
-from involvement.tables import Participant
+from involvement.tables import Participant as Row
+from surveys.due import standings_of
+from surveys.store.surveys import list_progress, list_surveys_of
 from surveys.survey import Status
 from surveys.tables import Answer, Quote, ReleaseRow, Response
 
@@ -32,14 +35,24 @@ UPDATE svy_release SET withdrawn_at = {} WHERE withdrawn_at IS NULL AND (
 
 
 async def take_out(
-    participant: int, now: datetime, today: date, purpose: Purpose | None = None
+    person: Participant, now: datetime, today: date, purpose: Purpose | None = None
 ) -> None:
     """Take every answer of a participant out, finished or not, and with `purpose` what they agreed
-    to. Doing it again changes nothing."""
+    to. Doing it again changes nothing.
+
+    What they had begun and could still finish counts as finished now, to workers: it is not asked
+    again, and looks as if they had finished it.
+    """
+    participant = person.id
     async with transaction():
         await take_turns()  # no release may be made of them meanwhile
         await ReleaseRow.raw(WITHDRAW_RELEASES, now, participant, participant)
         these = Response.participant == participant
+        await Response.update({Response.finished_at: now}).where(
+            these,
+            Response.finished_at.is_null(),
+            Response.wave.is_in([-1, *await _list_due(person, today)]),
+        )
         # First: a row that takes no more answers gets none while its answers go.
         await Response.update({Response.status: Status.WITHDRAWN.value}).where(these)
         await Quote.update({Quote.text: "", Quote.taken_back_at: now}).where(
@@ -50,6 +63,18 @@ async def take_out(
         await Answer.delete().where(Answer.response.is_in([-1, *(row["id"] for row in rows)]))
         if purpose is not None:
             await withdraw_own(participant, now, today, purpose)
+
+
+async def _list_due(person: Participant, today: date) -> list[int]:
+    """The waves for which workers see this participant as due."""
+    surveys = await list_surveys_of([person.service])
+    progress = await list_progress((survey.id for survey in surveys), person.id)
+    standing = [
+        each
+        for survey in surveys
+        for each in standings_of(survey, person, progress.get(person.id, {}), today)
+    ]
+    return [each.wave.id for each in standing if each.state == "due"]
 
 
 async def correct_group(scope: Scope, now: datetime, *, key: UUID, young: bool) -> None:
@@ -64,7 +89,7 @@ async def correct_group(scope: Scope, now: datetime, *, key: UUID, young: bool) 
         if bool(row["young"]) == young:
             return
         await ReleaseRow.raw(WITHDRAW_RELEASES, now, row["id"], row["id"])
-        await Participant.update({Participant.young: young}).where(Participant.id == row["id"])
+        await Row.update({Row.young: young}).where(Row.id == row["id"])
         said, owner = f"recorded {'young' if young else 'adult'} for", service.organisation.id
         await record_change(scope, said, "participant", key, now, organisation=owner)
 

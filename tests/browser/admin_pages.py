@@ -42,6 +42,12 @@ def mistaken_rules(visitor: Visitor) -> None:
     visitor.press()
 
 
+def foreseen_rules(visitor: Visitor) -> None:
+    """What new rules would remove, before they are saved."""
+    visitor.go("/admin/retention/riverside").page.locator("[name=responses]").fill("1")
+    visitor.press()
+
+
 FOR_ADMINISTRATORS: dict[str, Way] = {
     **FOR_ACCOUNTS,
     **OF_ADMINISTRATORS,
@@ -61,6 +67,7 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
     "no organisation to add": at("/admin/organisations"),
     "today, a survey waits": at("/desk"),
     "survey that waits": at("/desk/surveys/health"),
+    "survey to be deleted": at("/desk/surveys/health/delete"),
     "data protection": at("/desk/surveys/health/data-protection"),
     "data protection, sent back": mistaken_protection,
     "texts": at("/admin/texts"),
@@ -70,6 +77,7 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
     "retention": at("/admin/retention"),
     "retention rules": at("/admin/retention/riverside"),
     "retention rules, sent back": mistaken_rules,
+    "what new rules would remove": foreseen_rules,
 }
 STATUS_FOR_ADMINISTRATORS = {
     **STATUS_OF_ACCOUNTS,

@@ -105,4 +105,4 @@ async def _release_and_leave(
     )
     person = await participants.find_by_code(site.secrecy, codes[0])
     assert person is not None
-    await take_out(person.id, site.now(), site.today())
+    await take_out(person, site.now(), site.today())

@@ -168,11 +168,6 @@ def mistaken_survey(visitor: Visitor) -> None:
     visitor.go("/desk/surveys/new").press()
 
 
-def opened_row(visitor: Visitor) -> None:
-    """A support service with the first participant's change opened."""
-    visitor.go("/desk/services/riverside-floating-support").page.locator("td summary").first.click()
-
-
 def worked_out(visitor: Visitor) -> None:
     """The steering page with every note unfolded."""
     for summary in visitor.go(WHAT_CHANGED).page.locator("main summary").all():
@@ -182,7 +177,7 @@ def worked_out(visitor: Visitor) -> None:
 FOR_WORKERS: dict[str, Way] = {
     "today": at("/desk"),
     "services": at("/desk/services"),
-    "service": opened_row,
+    "service": at("/desk/services/riverside-floating-support"),
     "cards": new_cards,
     **ABOUT_PEOPLE,
     "questionnaires": at("/desk/questionnaires"),
@@ -190,6 +185,7 @@ FOR_WORKERS: dict[str, Way] = {
     "surveys": at("/desk/surveys"),
     "survey": at("/desk/surveys/your-home"),
     "open survey": at("/desk/surveys/drop-in"),
+    "survey, changed": at("/desk/surveys/your-home/change"),
     "new survey": at("/desk/surveys/new"),
     "new survey, sent back": mistaken_survey,
     **agreement_pages.OF_WORKERS,

@@ -57,9 +57,10 @@ def needs_unfolded(visitor: Visitor) -> None:
 
 
 def somebody_died(visitor: Visitor) -> None:
-    """What happens now, for a participant who died."""
-    died = visitor.go(FLOATING).page.locator("option[value=died][selected]")
-    row = visitor.page.locator("table[aria-labelledby=participants] tr", has=died).first
+    """What happens now, for the participant who died: the first on the second page with a state to
+    tell of."""
+    state = visitor.go(f"{FLOATING}?page=2").page.locator(".plain")
+    row = visitor.page.locator("table[aria-labelledby=participants] tr", has=state).first
     visitor.go(f"{row.locator('td a').get_attribute('href')}/died")
 
 
@@ -76,9 +77,19 @@ def found_nobody(visitor: Visitor) -> None:
     visitor.leave_by(visitor.page.locator("form[role=search] button"))
 
 
+def taken_reference(visitor: Visitor) -> None:
+    """New participants with a reference that somebody has."""
+    known = visitor.go(FLOATING).page.locator("table a strong").first.inner_text()
+    visitor.page.locator("[name=references]").fill(known)
+    visitor.leave_by(visitor.page.locator("form.card button[type=submit]"))
+
+
 ABOUT_PEOPLE: dict[str, Way] = {
     "people found": found_nobody,
     "participant": at_person(PERSON),
+    "people, reference taken": taken_reference,
+    "people, second page": lambda visitor: visitor.go(f"{FLOATING}?page=2"),
+    "lost card": at_person(f"{PERSON}/card"),
     "contact details, closed": at_person(f"{PERSON}/contact"),
     "contact details": opened_contact,
     "contact details, sent back": contact_sent_back,
@@ -95,6 +106,7 @@ ABOUT_PEOPLE: dict[str, Way] = {
     "letter in large print": at_person(f"{INVITATION}/letter?format=large_print"),
 }
 STATUS_ABOUT_PEOPLE = {
+    "people, reference taken": 422,
     "contact details, sent back": 422,
     "needs of a participant, sent back": 422,
     "need met, sent back": 422,

@@ -22,6 +22,7 @@ import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
 from tests.docs.settings_told import TOLD
+from tests.spec.page import statistics_page
 from tests.world import settings as test_settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -230,6 +231,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "database.md": database_page,
     "messages.md": messages_page,
     "settings.md": settings_page,
+    "statistics.md": lambda: statistics_page(head("Statistics")),
 }
 
 

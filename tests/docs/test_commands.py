@@ -1,6 +1,7 @@
 """The commands that guides show do what the guides say, in the order in which they stand."""
 
 import asyncio
+import json
 import re
 import shlex
 import subprocess
@@ -71,6 +72,11 @@ async def in_database(work: Awaitable[object]) -> None:
 def test_heard_can_be_set_up_as_the_guide_says(installed: Path) -> None:
     said = [run(line) for line in commands_of("how-to/run-for-real.md")]
     assert len(said) >= 8
+    assert (
+        "ada@my-charity.example can sign in now, at http://heard.test/sign-in.\n"
+        "The first sign-in asks for a second factor, with an app on a phone. Then the page "
+        "Overview lists what the organisation needs next.\n"
+    ) in "".join(said)
     assert "sam@my-charity.example  Sam Idris  steering-group-member" in "".join(said)
     links = re.findall(
         r"^http://heard\.test/(invitation|reset)/[\w-]{43}$", "".join(said), re.MULTILINE
@@ -122,6 +128,22 @@ def test_a_release_is_made_as_the_guide_says(installed: Path) -> None:
     asyncio.run(in_database(answered_twice()))
     (line,) = commands_of("how-to/make-a-release.md")
     assert run(line.replace("my-survey", "housing")) == "Release 1 of housing is made.\n"
+
+
+def test_a_spreadsheet_is_analysed_as_the_guide_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "how-to/analyse-a-spreadsheet.md"
+    monkeypatch.chdir(sources.ROOT)
+    text, data = [run(line) for line in commands_of(page)]
+    told = (GUIDES / page).read_text("utf-8")
+    (shown,) = re.findall(r"^```text\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
+    assert shown in text
+    assert json.loads(data)["audience"] == "public"
+    (beginning,) = re.findall(r"^```csv\n(.*?)^```", told, re.DOTALL | re.MULTILINE)
+    example = sources.ROOT / "examples" / "spreadsheets" / "invented-answers.csv"
+    assert example.read_text("utf-8").startswith(beginning)
+    assert set(re.findall(r"`(--[a-z-]+)", told)) == {
+        option for each in commands.commands["analyse"].params for option in each.opts
+    } - {"file"}
 
 
 async def answered_long_ago() -> None:

@@ -155,6 +155,44 @@ async def test_a_missing_program_of_postgresql_is_named(
     assert names(tmp_path) == ["programs"]
 
 
+async def test_what_pg_dump_says_last_is_passed_on(
+    database: Engine, engine_kind: Kind, tmp_path: Path
+) -> None:
+    if engine_kind == "sqlite":
+        pytest.skip("SQLite needs no program")
+    await world.riverside()
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    script = "#!/bin/sh\necho error: versions differ >&2\necho detail: 15 is not 16 >&2\nexit 1\n"
+    (programs / "pg_dump").write_text(script)
+    (programs / "pg_dump").chmod(0o700)
+    ended = await heard("backup", str(tmp_path / "mine"), PATH=f"{programs}:/bin")
+    assert ended.code == 1
+    assert "pg_dump did not succeed: error: versions differ detail: 15 is not 16" in ended.said
+
+
+async def test_the_right_createdb_is_all_that_trying_a_backup_out_needs(
+    database: Engine, databases: Databases, engine_kind: Kind, tmp_path: Path
+) -> None:
+    if engine_kind == "sqlite":
+        pytest.skip("SQLite has no accounts")
+    elsewhere = await databases.empty("elsewhere")
+    name = elsewhere.partition("?")[0].rpartition("/")[2]
+    await database.run_ddl("DROP ROLE IF EXISTS maker")
+    await database.run_ddl("CREATE ROLE maker LOGIN CREATEDB")
+    await database.run_ddl(f"ALTER DATABASE {name} OWNER TO maker")
+    url = {"HEARD_DATABASE_URL": elsewhere.replace("//postgres:", "//maker:a-password")}
+    said = [
+        await heard("migrate", **url),
+        await heard("organisation", "add", "mine", "--name", "Mine", **url),
+        await heard("backup", str(tmp_path), **url, **postgres_programs()),
+    ]
+    await databases.empty("elsewhere")
+    await database.run_ddl("DROP ROLE maker")
+    assert [each.code for each in said] == [0, 0, 0], said
+    assert "restored into an empty place and counted there" in said[-1].said
+
+
 async def test_an_account_that_may_make_no_database_still_makes_a_backup_and_says_so(
     database: Engine, databases: Databases, engine_kind: Kind, tmp_path: Path
 ) -> None:

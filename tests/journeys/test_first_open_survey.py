@@ -1,8 +1,10 @@
-"""A new administrator, from a fresh database to a first open survey: two commands for who they are,
-one for the questions, and pages for all the rest."""
+"""The guide "Set up your organisation", from its first command to a first answer: its commands run
+as they stand there, and an administrator does all the rest on pages."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -10,25 +12,31 @@ from app import make_app
 from tests import account_pages, stored, world
 from tests.conftest import migrate
 from tests.databases import Databases
-from tests.docs.test_commands import commands_of, run
+from tests.docs.test_commands import commands_of, run, write_files
 from tests.page import Page
-from tests.rules import sources
 from tests.rules.page_text import text_of
 from tests.site import Browsers, running
 from tests.world import Clock
 
-QUESTIONS = sources.ROOT / "examples" / "questionnaires" / "housing-support.toml"
+GUIDE = "how-to/set-up-your-organisation.md"
 PASSWORD = "a long enough password"
+TEXTS = {
+    "A privacy notice": "Privacy notice",
+    "An accessibility statement": "Accessibility statement",
+}
+TO_FILL_IN = re.compile(r"\[[A-Z][^a-z\[\]]*\]")
 
 
 @pytest.fixture
-def set_up(databases: Databases) -> None:
-    """A migrated database, and the organisation and administrator of the guide."""
+def set_up(databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migrated database, and what the commands of the guide put there."""
     asyncio.run(databases.fresh(migrate))
-    lines = commands_of("how-to/run-for-real.md")
-    run(next(line for line in lines if line.startswith("organisation add")))
-    run(next(line for line in lines if "--role administrator" in line))
-    run(f"questionnaire import {QUESTIONS} --organisation my-charity")
+    monkeypatch.chdir(tmp_path)
+    write_files("how-to/write-a-questionnaire.md", tmp_path)
+    said = [run(line) for line in commands_of(GUIDE)]
+    assert "my-charity is added." in said[0]
+    assert "ada@my-charity.example can sign in now, at http://heard.test/sign-in." in said[1]
+    assert "views is published as version 1." in said[2]
 
 
 @pytest.fixture
@@ -49,22 +57,36 @@ async def test_a_new_administrator_comes_to_a_first_open_survey(
 ) -> None:
     page = await browsers.sign_in("ada@my-charity.example", PASSWORD)
     assert page.path == "/account/second-factor"
+    assert "Then the overview of your organisation opens: it lists what to do next." in page.text
     await account_pages.set_up(page, clock)
     await page.follow("I have kept them: go on")
-    await page.get("/desk")
-    await page.follow("Go to the overview")
     assert page.path == "/admin"
-    texts = ["A privacy notice", "An accessibility statement"]
-    assert missing(page) == ["A support service", "A worker", *texts, "A survey"]
-    assert "5 things are still missing before a first survey can open." in page.text
+    assert missing(page) == [
+        "A help line",
+        "A support service",
+        "A worker",
+        "A privacy notice",
+        "An accessibility statement",
+        "Words to agree to",
+        "Rules about keeping data",
+        "Participants",
+        "A survey",
+    ]
+    assert "9 things are still missing. A survey can open once there is" in page.text
 
+    await write_the_help_line(page)
     await add_a_support_service(page)
-    code = await add_somebody(page)
-    await put_the_questions(page)
+    for line, text in TEXTS.items():
+        await publish(page, line, text)
+    await publish_what_people_agree_to(page)
+    await make_a_rule(page)
     await invite_a_worker(page)
-    await publish(page, texts)
+    code = await add_somebody(page)
     await page.get("/admin")
-    assert missing(page) == []
+    assert missing(page) == ["A survey"]
+    await put_the_questions(page)
+    await page.get("/admin")
+    assert "Everything on the list of what you need is there." in page.text
 
     await answer_the_first_question(await browsers.open(), code)
     await read_the_audit(page)
@@ -74,10 +96,11 @@ async def answer_the_first_question(person: Page, code: str) -> None:
     """Somebody with the card, who sees the help line that was put right."""
     await person.get(f"/join/{code}")
     assert person.heading == "Your home"
+    assert "My own words about taking part." in person.text
     await person.press("Start")
-    person.choose("A little")
+    person.choose("A little satisfied")
     await person.press("Next")
-    assert await stored.answers() == [("knows_help", 0, 1, None)]
+    assert await stored.answers() == [("satisfied", 0, 1, None)]
     await person.get("/help-now")
     assert "01632 960 003" in person.text
 
@@ -87,11 +110,14 @@ async def read_the_audit(page: Page) -> None:
     await page.get("/admin/audit")
     rows = [[text_of(cell) for cell in row] for row in page.select("main tbody tr")]
     assert [what for _, by, what, *_ in rows if by == "Ada Field"] == [
-        "Published version 1 of the accessibility statement",
-        "Published version 1 of the privacy notice",
-        "Invited somebody to have an account",
         "Added a survey",
         "Added participants to a support service: 1",
+        "Invited somebody to have an account",
+        "Changed how long data is kept",
+        "Published version 1 of what people agree to",
+        "Published version 1 of what people agree to",
+        "Published version 1 of the accessibility statement",
+        "Published version 1 of the privacy notice",
         "Changed the name, description or programme of a support service",
         "Added a programme",
         "Added a support service",
@@ -100,12 +126,16 @@ async def read_the_audit(page: Page) -> None:
     ]
 
 
-async def add_a_support_service(page: Page) -> None:
-    """The help line is put right, and a support service is made and put into a programme."""
+async def write_the_help_line(page: Page) -> None:
+    """Whom people can ring."""
     await page.follow("A help line")
     page.fill("Number of the help line", "01632 960 003")
     await page.press("Save")
     await page.follow("Back to the overview")
+
+
+async def add_a_support_service(page: Page) -> None:
+    """A support service is made and put into a programme."""
     await page.follow("A support service")
     assert "There are no support services yet." in page.text
     await page.fill_and_submit(
@@ -121,7 +151,9 @@ async def add_a_support_service(page: Page) -> None:
 
 async def add_somebody(page: Page) -> str:
     """The first participant; the code of their card."""
-    await page.follow("Participants and their cards")
+    await page.get("/admin")
+    await page.follow("Participants")
+    await page.follow("Floating support")
     assert page.path == "/desk/services/floating"
     await page.fill_and_submit("Add and show the cards", {"How many people": "1"})
     return "".join(page.select_one("p.code-groups").itertext()).replace(" ", "").strip()
@@ -142,15 +174,40 @@ async def invite_a_worker(page: Page) -> None:
     assert "/invitation/" in page.text
 
 
-async def publish(page: Page, texts: list[str]) -> None:
-    """What people are told, in the organisation's own words."""
-    for text in texts:
+async def publish(page: Page, line: str, text: str) -> None:
+    """What people are told: our draft is sent back with all its gaps, and published once filled."""
+    await page.get("/admin")
+    await page.follow(line)
+    await page.follow(f"Write {text}")
+    await page.press("Publish as a new version", 422)
+    draft = page.select_one("textarea").text
+    page.fill("Text", TO_FILL_IN.sub("filled in", draft))
+    await page.press("Look at it first")
+    await page.press("Publish as a new version")
+    assert "The new version is published." in page.text
+
+
+async def publish_what_people_agree_to(page: Page) -> None:
+    """In usual words, for adults."""
+    for purpose in ("Taking part", "Linking answers from one time to the next"):
         await page.get("/admin")
-        await page.follow(text)
-        kind = "privacy" if "privacy" in text else "accessibility"
-        await page.get(f"/admin/texts/my-charity/{kind}")
-        page.fill("Text", "## What we keep\n\nYour answers, for two years.")
-        await page.press("Publish as a new version")
+        await page.follow("Words to agree to")
+        await page.follow(f"Usual words: {purpose} (For adults)")
+        await page.fill_and_submit(
+            "Publish this version",
+            {"The words, a line for each thought": f"My own words about {purpose.lower()}."},
+        )
+        assert "The new version is published." in page.text
+
+
+async def make_a_rule(page: Page) -> None:
+    """Answers go after two years; nobody has answered yet."""
+    await page.get("/admin")
+    await page.follow("Rules about keeping data")
+    await page.follow("Change these rules")
+    await page.fill_and_submit("Show what would go", {"Answers": "730"})
+    assert "By these rules nothing goes now." in page.text
+    await page.press("Save the rules")
 
 
 async def put_the_questions(page: Page) -> None:
@@ -160,6 +217,7 @@ async def put_the_questions(page: Page) -> None:
     fields: dict[str, str | bool | list[str]] = {
         "Title that people will see": "Your home",
         "Address": "your-home",
+        "Ask people with a card once only: nothing will be compared": True,
     }
     await page.fill_and_submit("Make the survey", fields)
     assert page.heading == "Your home"

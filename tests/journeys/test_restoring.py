@@ -67,6 +67,15 @@ async def test_a_backup_that_was_changed_is_not_restored(
     assert "this is no whole backup" in await refusal()
 
 
+@pytest.mark.parametrize("nothing", ["", "/", "not-there.sqlite"])
+async def test_a_backup_that_is_no_file_is_named_without_a_traceback(
+    databases: Databases, nothing: str
+) -> None:
+    ended = await restored(nothing, await databases.empty("elsewhere"))
+    assert ended.code == 1
+    assert "Name the file of a backup." in ended.said
+
+
 async def test_restoring_brings_an_older_backup_to_this_version(
     database: Engine, databases: Databases, tmp_path: Path
 ) -> None:

@@ -46,7 +46,7 @@ async def see_her(browsers: Browsers, email: str) -> None:
         assert words in page.text, words
     assert agreements.TEXTS[Purpose.SHARE] in page.text
     assert "30 June 2027" in page.text
-    assert "not since" in page.text
+    assert "not yet" in page.text
     assert "As of 4 January 2027, 10:30" in page.text
     assert "Bea" not in page.text
     assert "Card 2" not in page.text
@@ -95,10 +95,12 @@ async def test_three_of_five_agencies_see_what_was_agreed_and_two_see_nothing(
     assert [each.action for each in events] == ["given"] * 3 + ["confirmed"]
     assert events[-1].agency == agencies["health"].id
     assert events[-1].account is not None
-    assert "not since" in (await browsers.signed_in(readers["maple"])).text
+    assert "not yet" in (await browsers.signed_in(readers["maple"])).text
     worker = await browsers.signed_in()
     await worker.get(f"/desk/services/floating/participants/{await key_of(anna)}/consent")
-    assert "25 January 2027" in worker.text
+    rows = [text_of(each) for each in worker.select("table[aria-labelledby=history] tbody tr")]
+    assert "Confirmed To the agency" in rows[0]
+    assert "25 January 2027" in rows[0]
 
     # She changes her mind about one of them; then the last day of the others comes.
     await worker.press("They took it back")

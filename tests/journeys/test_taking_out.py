@@ -69,6 +69,16 @@ async def shows_only_that_it_is_updated(browsers: Browsers, number: int) -> None
                 assert figure not in main.replace("what changed for people", ""), (path, figure)
 
 
+async def today_leads_to_the_next_release(desk: Page) -> None:
+    """The worker finds on their first page what has to be done."""
+    await desk.get("/desk")
+    assert desk.heading == "1 thing needs you today"
+    for told in ("1 release is being updated", "Your home", "5 January 2027"):
+        assert told in desk.text
+    await desk.follow("Make the next release")
+    assert desk.path == DESK
+
+
 async def test_a_release_is_withdrawn_for_everyone_and_replaced_without_them(
     browsers: Browsers, clock: Clock
 ) -> None:
@@ -89,6 +99,7 @@ async def test_a_release_is_withdrawn_for_everyone_and_replaced_without_them(
     desk = await browsers.signed_in()
     await desk.get(DESK)
     assert "being updated since 5 January 2027" in desk.text
+    await today_leads_to_the_next_release(desk)
 
     # Eleven of the same twelve: two releases would tell what the one who left had said.
     page = await press_release(browsers, 422)
@@ -98,6 +109,8 @@ async def test_a_release_is_withdrawn_for_everyone_and_replaced_without_them(
     await answered_both(town, clock, "c", 1)
     await press_release(browsers)
     await shows_only_that_it_is_updated(browsers, 1)
+    await desk.get("/desk")
+    assert desk.heading == "Nothing needs you today"
     await member.get(SERVICE)
     assert "Release 2" in member.text
     assert "Of these 15 people, 15 gave a better answer" in member.text

@@ -16,6 +16,7 @@ from surveys.invitation import Invitation
 from surveys.releasing import make_release
 from surveys.store import invitations, questionnaires, surveys
 from surveys.store.data_protection import record_protection
+from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
 from tests import sealed, world
@@ -91,12 +92,23 @@ def calls_about_needs(person: UUID) -> list[Call]:
     ]
 
 
+def calls_that_change_surveys() -> list[Call]:
+    """Those of them that put a survey right, or end it."""
+    return [
+        lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        lambda scope: change_survey(
+            scope, START, "housing", title="Mine", about="", closes_on=None
+        ),
+        lambda scope: delete_survey(scope, START, "housing"),
+    ]
+
+
 def calls_about_surveys(town: Riverside) -> list[Call]:
     """Every store call about what is asked, and who reads of it, aimed at Riverside."""
     first, later = (wave.id for wave in town.survey.waves)
     return [
         lambda scope: surveys.get_survey_in_scope(scope, "housing"),
-        lambda scope: surveys.close_survey(scope, START, "housing", START.date()),
+        *calls_that_change_surveys(),
         lambda scope: record_protection(scope, START, "housing", world.protection()),
         lambda scope: publish_text(
             scope, START, organisation="riverside", kind=TextKind.PRIVACY, text="Mine"

@@ -133,7 +133,6 @@ async def test_an_invitation_whose_link_was_lost_gets_a_new_link(
         ("Administrator", "Floating support, a support service", "needs a whole organisation"),
         ("Worker", "Riverside steering group, a group", "needs a support service"),
         ("Chair of a group", "Riverside Support, the whole organisation", "needs a group"),
-        ("Translator", "Floating support, a support service", "needs a whole organisation"),
     ],
 )
 async def test_a_role_is_given_where_it_means_something(
@@ -147,9 +146,24 @@ async def test_a_role_is_given_where_it_means_something(
     assert len(rows(page, "roles")) == 1
 
 
+async def test_a_role_that_does_nothing_yet_is_offered_to_nobody_and_kept_by_who_has_it(
+    page: Page, town: world.Riverside
+) -> None:
+    idle = Grant(Role.TRANSLATOR, organisation=town.organisation)
+    await add_grant(COMMAND, START, TODAY, await accounts.get_key(WORKER), idle)
+    offered = ["Administrator", "Worker", "Chair of a group", "Member of a group"]
+    await page.get("/admin/accounts/new")
+    for _ in range(2):
+        choices = [text_of(each) for each in page.select("#role option")]
+        assert choices == ["Please choose", *offered]
+        await open_account(page, WORKER)
+    assert rows(page, "roles")[1][0] == "Translator"
+    await page.post(f"{page.path}/roles", {"role": "translator", "place": "organisation:1"}, 422)
+
+
 async def test_a_role_is_given_through_a_day_that_is_not_over(page: Page, clock: Clock) -> None:
     await open_account(page, WORKER)
-    page.fill("Role", "Duty reader")
+    page.fill("Role", "Worker")
     page.fill("Where", "Riverside Support, the whole organisation")
     page.fill("Last day (you can leave this out)", "2027-01-03")
     await page.press("Give this role", 422)
@@ -158,11 +172,11 @@ async def test_a_role_is_given_through_a_day_that_is_not_over(page: Page, clock:
     for _ in range(2):  # and sent twice it is given once
         await page.press("Give this role")
         assert "The role is given." in page.text
-        page.fill("Role", "Duty reader")
+        page.fill("Role", "Worker")
         page.fill("Where", "Riverside Support, the whole organisation")
         page.fill("Last day (you can leave this out)", "2027-01-04")
     assert rows(page, "roles")[1:] == [
-        ["Duty reader", "Riverside Support", "4 January 2027", "End this role"]
+        ["Worker", "Riverside Support", "4 January 2027", "End this role"]
     ]
 
 

@@ -1,8 +1,12 @@
 """The organisation's own pages: what administrators write there stands where it should."""
 
-from involvement.roles import Grant, Role
+from involvement.consent import Purpose
+from involvement.retention import DataClass
+from involvement.roles import COMMAND, Grant, Role
+from involvement.store.retention import change_rules
 from involvement.tables import PublicText
 from tests import stored, world
+from tests.agreements import wording
 from tests.page import Page
 from tests.rules.page_text import text_of
 from tests.site import Browsers
@@ -33,6 +37,8 @@ async def test_the_navigation_of_administrators_leads_to_their_organisation(
         assert page.heading == label
         current = page.select("nav a[aria-current]")
         assert [text_of(each) for each in current] == [label]
+    labels = [text_of(each) for each in page.select("nav a")]
+    assert len(labels) == len(set(labels)), "no two lead to different pages by one name"
     worker = await browsers.signed_in()
     assert "Overview" not in worker.text
 
@@ -40,15 +46,25 @@ async def test_the_navigation_of_administrators_leads_to_their_organisation(
 async def test_the_overview_tells_from_facts_what_is_missing(browsers: Browsers) -> None:
     page, town = await administering(browsers)
     await page.get("/admin")
-    assert missing(page) == ["A privacy notice", "An accessibility statement"]
-    assert "2 things are still missing." in page.text
+    assert missing(page) == [
+        "A privacy notice",
+        "An accessibility statement",
+        "Words to agree to",
+        "Rules about keeping data",
+        "Participants",
+    ]
+    assert "5 things are still missing." in page.text
+    assert "A survey can open once" not in page.text, "there is one already"
     empty = await world.organisation(slug="empty", name="Empty")
     await world.administrator(organisation=empty, email="other@riverside.test")
     other = await browsers.signed_in("other@riverside.test")
     assert "The overview says what is still missing." in other.text
     await other.follow("Go to the overview")
-    assert len(missing(other)) == 6
-    assert "before a first survey can open" in other.text
+    assert len(missing(other)) == 9
+    assert (
+        "A survey can open once there is a support service and a published questionnaire."
+        in other.text
+    )
     assert "Riverside" not in other.text.replace("other@riverside.test", "")
     assert other.link("A help line") == "/admin/organisations/empty"
     assert (other.link("A worker"), other.link("A privacy notice")) == (
@@ -60,6 +76,15 @@ async def test_the_overview_tells_from_facts_what_is_missing(browsers: Browsers)
 
 async def test_once_nothing_is_missing_the_list_is_gone(browsers: Browsers) -> None:
     page, town = await administering(browsers)
+    await world.cards()
+    await change_rules(COMMAND, START, "riverside", {DataClass.RESPONSES: 730})
+    await wording(Purpose.TAKE_PART)
+    await page.get("/admin")
+    assert "Words to agree to" in missing(page), "nobody is asked before both are published"
+    await wording(Purpose.LINK, young=True)
+    await page.get("/admin")
+    assert "Words to agree to" in missing(page), "nor are adults by words for people under 18"
+    await wording(Purpose.LINK)
     for kind in ("privacy", "accessibility"):
         row = PublicText(
             organisation=town.organisation,
@@ -72,7 +97,7 @@ async def test_once_nothing_is_missing_the_list_is_gone(browsers: Browsers) -> N
         await row.save()
         await page.get("/admin")
         assert ("1 thing is still missing." in page.text) == (kind == "privacy")
-    assert "Everything that a survey needs is there." in page.text
+    assert "Everything on the list of what you need is there." in page.text
     assert not page.select("main table")
 
 
@@ -106,6 +131,8 @@ async def test_the_help_line_stands_on_the_page_for_help_at_once(browsers: Brows
     assert "The change is saved." in page.text
     await page.get("/help-now")
     assert "01632 960 002" in page.text
+    (open_when,) = page.select("main li p bdi")
+    assert text_of(open_when) == "Monday to Friday, 9 to 5", "in its own direction on any page"
     assert "Riverside and Hillside" in page.text
 
 
@@ -146,3 +173,20 @@ async def test_a_role_in_part_of_an_organisation_administers_nothing(browsers: B
         assert not page.select("main form")
         await page.post(f"/admin/{path}", {"organisation": "1", "name": "A", "slug": "a"}, 404)
     await page.get("/admin/services/floating", 404)
+
+
+async def test_an_empty_list_of_questionnaires_names_the_whole_command(browsers: Browsers) -> None:
+    for slug in ("riverside", "hillside", "other"):
+        made = await world.organisation(slug=slug, name=slug.capitalize())
+        if slug != "other":
+            grants = [Grant(Role.ADMINISTRATOR, made), Grant(Role.WORKER, made)]
+            await world.account(email=f"{slug}@riverside.test", grants=grants)
+    page = await browsers.signed_in("hillside@riverside.test")
+    await page.get("/desk/questionnaires")
+    assert [text_of(each) for each in page.select("main code")] == [
+        "heard questionnaire import housing.toml --organisation hillside"
+    ]
+    await world.worker(service=await world.service(organisation=made))
+    page = await browsers.signed_in()
+    await page.get("/desk/questionnaires")
+    assert not page.select("main code"), "nothing that a worker could type"

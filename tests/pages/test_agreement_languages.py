@@ -110,7 +110,7 @@ async def test_pages_of_staff_about_it_leave_no_text_untranslated(
     release = "/steering/steering/floating"
     await page.get(release)
     assert page.select("q")
-    await take_out(person.id, START, FIRST_DAY, Purpose.LINK)
+    await take_out(person, START, FIRST_DAY, Purpose.LINK)
     for shown in (release, f"{release}?format=easy", "/desk/surveys/housing", consent):
         await page.get(shown)
     await page.get(HERE)

@@ -24,7 +24,9 @@ async def refused_codes(browsers: Browsers) -> dict[str, str]:
     await world.worker(service=other, email="other@riverside.test")
     desk = await browsers.signed_in()
     await desk.get("/desk/services/floating")
-    await desk.press("Lost card: make a new one")
+    await desk.follow("AB")
+    await desk.follow("Lost card: make a new one")
+    await desk.press("Yes, make a new card")
     return {
         "withdrawn": lost,
         "unknown": code_from_bits(12345),

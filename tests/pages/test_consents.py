@@ -64,6 +64,21 @@ async def test_what_was_said_through_an_interpreter_is_put_on_record(browsers: B
     assert audit == (event.account, "recorded quote as given for", "participant")
 
 
+async def test_the_words_to_be_read_out_stand_beside_the_form(browsers: Browsers) -> None:
+    code = await riverside()
+    await agreements.wording(Purpose.QUOTE, text="Show my words.\nNot my name.", format_="easy")
+    await agreements.wording(Purpose.QUOTE, language="ar-XB", text="A wording from right to left")
+    await agreements.wording(Purpose.QUOTE, young=True)
+    page = await at_the_page(browsers, code)
+    choices = [" ".join(each.itertext()) for each in page.select("#wording option")]
+    told = [" ".join(each.itertext()) for each in page.select("#main > .card summary")]
+    assert told == choices, "each that can be chosen can be read"
+    for words in (*TEXTS.values(), "Show my words.", "A wording from right to left"):
+        assert words in page.text
+    assert page.select("#main > .card [lang=ar-XB]")[0].get("dir") == "rtl"
+    assert agreements.YOUNG_TEXTS[Purpose.QUOTE] not in page.text
+
+
 async def test_what_is_agreed_to_can_be_confirmed_and_taken_back(
     browsers: Browsers, clock: Clock
 ) -> None:
@@ -215,7 +230,8 @@ async def test_who_took_back_taking_part_is_not_due_any_more_until_they_agree_ag
     await page.get("/desk")
     assert page.heading == "Nothing needs you today"
     await page.get("/desk/services/floating")
-    assert "Start: not asked" in page.text
+    await page.follow("Anna B")
+    assert "not asked" in page.text
     person = await browsers.open()
     await person.get(f"/join/{code}")
     assert "There is nothing to answer with it today." in person.text

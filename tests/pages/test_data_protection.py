@@ -1,5 +1,7 @@
 """A survey with sensitive items takes no answers before its data protection is on record."""
 
+from datetime import date
+
 import pytest
 
 from involvement.database import Engine
@@ -28,7 +30,12 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 async def ask(mode: IdentityMode = IdentityMode.ANONYMOUS) -> None:
     """The survey `health`, which asks for something that is specially protected."""
     await world.riverside()
-    await world.one_survey(content=world.sensitive("every-kind"), slug="health", identity_mode=mode)
+    await world.one_survey(
+        content=world.sensitive("every-kind"),
+        slug="health",
+        identity_mode=mode,
+        closes_on=date(2027, 12, 31),
+    )
 
 
 async def record(browsers: Browsers) -> Page:
@@ -159,3 +166,16 @@ async def test_a_survey_without_sensitive_items_needs_no_record(browsers: Browse
         "Put it on record", {"Lawful basis, Article 6 of the UK GDPR": "(a) Consent"}
     )
     assert page.path == "/desk/surveys/housing?done=protect"
+
+
+async def test_nothing_is_counted_from_a_last_day_that_there_is_not(browsers: Browsers) -> None:
+    await world.riverside()
+    page = await browsers.signed_in()
+    await page.get("/desk/surveys/housing/data-protection")
+    await page.fill_and_submit("Put it on record", dict(ON_RECORD), 422)
+    problem = page.select_one("#kept_days-problem")
+    assert "This survey has no last day, so there is nothing to count from." in problem.text
+    assert page.select_one("#kept_days").get("value") == "730"
+    page.fill("kept_days", "")
+    await page.press("Put it on record")
+    assert "The data protection of this survey is on record." in page.text

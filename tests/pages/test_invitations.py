@@ -7,6 +7,7 @@ import pytest
 from involvement.participant import State
 from involvement.roles import COMMAND
 from involvement.store.participants import change_state
+from surveys.store.surveys import close_survey
 from tests import sealed, stored, world
 from tests.page import Page
 from tests.site import Browsers
@@ -104,6 +105,21 @@ async def test_the_letter_says_where_to_answer_and_holds_no_code(
     for private in (code, code[:4], "AB", sealed.SOMEBODY.called, sealed.SOMEBODY.address):
         assert private not in page.text
     assert page.root.get("data-size") == ("biggest" if large else "normal")
+
+
+async def test_letters_and_lists_say_no_day_on_which_the_survey_is_over(
+    page: Page, person: UUID
+) -> None:
+    await close_survey(COMMAND, START, "housing", FIRST_DAY)
+    for path in (
+        LIST,
+        f"{LIST}/{person}/letter",
+        "/desk/services/floating",
+        f"/desk/services/floating/participants/{person}",
+    ):
+        await page.get(path)
+        assert "1 February 2027" not in page.text, path
+        assert "4 January 2027" in page.text, path
 
 
 async def test_a_letter_opens_no_contact_details(page: Page, person: UUID) -> None:

@@ -57,6 +57,8 @@ DESK = {
         "/desk/surveys/kinds",
         "/desk/surveys/health",
     ],
+    "/desk/surveys/{slug:str}/change": ["/desk/surveys/housing/change"],
+    "/desk/surveys/{slug:str}/delete": ["/desk/surveys/health/delete"],
     "/desk/surveys/{slug:str}/data-protection": [
         "/desk/surveys/housing/data-protection",
         "/desk/surveys/health/data-protection",
@@ -158,13 +160,14 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     assert page.select("table")
     await page.get("/desk/services/floating")
     assert page.select("table[aria-labelledby=due]")
-    await page.fill_and_submit("form.card", {"number": "3", "references": "AB"})
+    await page.fill_and_submit("form.card", {"number": "3", "references": "AB"}, 422)
+    await page.fill_and_submit("form.card", {"other_people": True})
     assert len(page.select("li.code-card")) == 3
     await page.get("/desk/services/floating")
     await page.fill_and_submit("form.card", {"number": "300"}, 422)
     await page.get("/desk/surveys/new")
     await page.fill_and_submit("form.form", {"slug": "Not good", "unfinished_days": "-1"}, 422)
-    assert len(page.select("div.summary li")) == 3
+    assert len(page.select("div.summary li")) == 4
     await page.get("/desk/surveys/housing")
     await page.fill_and_submit("form.card", {}, 422)  # nobody answered since the last release
     await page.get("/desk/services/nowhere", 404)

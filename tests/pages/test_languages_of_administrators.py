@@ -74,7 +74,11 @@ async def test_texts_and_rules_about_keeping_leave_no_text_untranslated(
     await page.get("/admin/retention/riverside")
     await page.fill_and_submit("form.form", {"log": "0"}, 422)
     await page.fill_and_submit("form.form", {"log": "400", "responses": "365"})
-    await close_survey(COMMAND, START, "housing", START.date())
+    await page.fill_and_submit("form.form", {})  # back to the numbers: that button stands first
+    await close_survey(COMMAND, START, "housing", START.date() - timedelta(days=400))
+    await page.fill_and_submit("form.form", {})
+    assert len(page.select("main td bdi")) == 1, "the survey whose answers would go"
+    await page.post("/admin/retention/riverside", {"log": "400", "responses": "365"})
     assert await forget(START + timedelta(days=400))
     await page.get("/admin/retention")
     assert len(page.select("table")) == 2

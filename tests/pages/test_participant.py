@@ -50,7 +50,7 @@ async def reference() -> object:
 async def test_the_page_says_who_it_is_and_what_is_due(page: Page) -> None:
     assert page.heading == "AB"
     assert "AB" not in page.title, "titles stay in the history of a browser"
-    assert "Card 1 · Joined on 4 January 2027 · Active since 4 January 2027" in page.text
+    assert "Card 1 · Joined on 4 January 2027 · Active, recorded on 4 January 2027" in page.text
     assert rows(page, "due") == [
         "Start 4 January 2027 to 1 February 2027 due now",
         "Review 25 March 2027 to 4 May 2027 later",

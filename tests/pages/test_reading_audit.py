@@ -1,9 +1,14 @@
 """The audit as administrators read it: in words, with the names of those who changed something."""
 
 from involvement.audit import record_change
+from involvement.consent import Purpose
 from involvement.database import transaction
+from involvement.participant import State
 from involvement.roles import COMMAND
-from tests import world
+from involvement.store import accounts
+from involvement.store.participants import change_state
+from tests import sealed, world
+from tests.agreements import wording
 from tests.page import Page
 from tests.rules.page_text import text_of
 from tests.site import Browsers
@@ -41,11 +46,45 @@ async def test_each_row_says_when_who_what_and_its_number(browsers: Browsers, cl
     await page.fill_and_submit("Add the partner agency", {"Name": "Office", "Address": "office"})
     await page.get("/admin/audit")
     first, *others = rows(page)
-    assert first == ["3 July 2027, 15:30", "Ada", "Added a partner agency", "office", first[4]]
+    assert first == [
+        "3 July 2027, 15:30",
+        "Ada",
+        "Added a partner agency",
+        "Officeoffice",
+        first[4],
+    ]
     assert int(first[4]) > int(others[0][4]) > 0
     assert {row[1] for row in others} == {"A command"}
+    apart = [text_of(each) for each in page.select("main tbody tr")[0].iter("bdi")]
+    assert apart == ["3 July 2027, 15:30", "Ada", "Office", "office"], "each in its own direction"
     when = page.select("time")[0].get("datetime")
     assert when == "2027-07-03T14:30:00+00:00"
+
+
+async def test_things_stand_under_their_names_and_people_under_eight_characters(
+    browsers: Browsers,
+) -> None:
+    page = await reading(browsers)
+    (code,) = await world.cards(references=["Somebody"])
+    person = await sealed.person(code)
+    await sealed.need(person=person)
+    await wording(Purpose.QUOTE)
+    worker = str(await accounts.get_key("worker@riverside.test"))
+    await world.end_account("worker@riverside.test")
+    await change_state(COMMAND, START, key=person, state=State.DIED, on=START.date())
+    await page.get("/admin/audit")
+    which = {row[2]: row[3] for row in rows(page)}
+    assert which["Recorded that a participant died"] == str(person)[:8]
+    assert len(which["Recorded an access need"]) == 8
+    assert which["Ended an account"] == f"Wren{worker[:8]}"
+    assert which["Published version 1 of what people agree to"] == "Being quoted"
+    assert which["Added a survey"] == "Your homehousing"
+    assert which["Added a forum"] == "Riverside steering groupsteering"
+    assert which["Added a support service"] == "Floating supportfloating"
+    assert which["Added participants to a support service: 1"] == "Floating supportfloating"
+    assert which["Published version 1 of a questionnaire"] == "housing-support"
+    assert "Somebody" not in page.text
+    assert str(person) not in page.text
 
 
 async def test_what_is_not_known_is_shown_as_it_was_written(browsers: Browsers) -> None:

@@ -62,7 +62,7 @@ async def test_no_quote_of_a_question_that_few_answered_in_the_two_waves(
     for code in codes[1:]:
         person = await find_by_code(world.secrecy(), code)
         assert person
-        await take_out(person.id, START, FIRST_DAY)
+        await take_out(person, START, FIRST_DAY)
     assert await released(town) == []
     assert (
         await list_own_words(
@@ -81,7 +81,7 @@ async def test_with_the_answers_the_words_of_their_quotes_are_erased(browsers: B
     await released(town)
     person = await find_by_code(world.secrecy(), codes[0])
     assert person
-    await take_out(person.id, START, FIRST_DAY)
+    await take_out(person, START, FIRST_DAY)
     for table in ("svy_quote", "svy_release", "svy_answer"):
         rows = repr(await stored.rows(table))
         assert "A story." not in rows, table

@@ -1,5 +1,6 @@
 """The privacy notice and the accessibility statement: written by administrators, read by all."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from involvement.roles import COMMAND
 from involvement.store.texts import publish_text
 from tests import stored, world
 from tests.page import Page
+from tests.rules.page_text import text_of
 from tests.site import Browsers
 from tests.world import START, Clock
 
@@ -66,7 +68,13 @@ async def test_our_draft_is_offered_and_cannot_be_published_as_it_is(
 ) -> None:
     page = await at_editor(browsers, kind)
     await page.press("Publish as a new version", 422)
-    assert "Text: This is still to be filled in: [DRAFT: TO BE CHECKED" in page.text
+    (told,) = [text_of(each) for each in page.select("main .summary a")]
+    assert told.startswith("Text: This is still to be filled in: \u2068[DRAFT: TO BE CHECKED")
+    gaps = list(
+        dict.fromkeys(re.findall(r"\[[A-Z][^a-z\[\]]*\]", page.select_one("textarea").text))
+    )
+    assert len(gaps) > 4
+    assert [each for each in gaps if told.count(each) != 1] == [], "each is named, and once"
     assert "Riverside" not in page.select_one("textarea").text
     assert await stored.count("inv_public_text") == 0
     await page.fill_and_submit("Publish as a new version", {"Text": " "}, 422)

@@ -16,6 +16,7 @@ from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.releasing import make_release
 from surveys.store.data_protection import record_protection
+from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.surveys import PlannedWave, close_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
@@ -101,12 +102,15 @@ def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
 
 
 async def set_up(town: Riverside) -> None:
-    """What these changes are made to: a programme, a partner, and two support services."""
+    """What these changes are made to: a programme, a partner, two support services, and a survey
+    that nobody has answered."""
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
+    wave = PlannedWave("baseline", town.first.id, DueWindow(0, 28))
+    await world.survey(waves=[wave], slug="unasked")
 
 
 async def turn_away(
@@ -127,7 +131,6 @@ async def turn_away(
 async def changes(town: Riverside, code: str) -> dict[str, Change]:
     """Every change that staff can make, by what the audit says of it."""
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
-    window = DueWindow(0, 28)
     return {
         **changes_of_the_organisation(town),
         **await changes_of_what_is_sealed(),
@@ -144,16 +147,26 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "published version 1 of questionnaire": lambda: world.version(
             organisation=town.organisation, content="every-kind"
         ),
-        "added survey": lambda: world.survey(
-            waves=[PlannedWave("baseline", town.first.id, window)], slug="second"
-        ),
-        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
-        "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
+        **changes_of_surveys(town),
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
         ),
         **changes_of_figures(town, person.key),
+    }
+
+
+def changes_of_surveys(town: Riverside) -> dict[str, Change]:
+    """The same, of surveys."""
+    wave = PlannedWave("baseline", town.first.id, DueWindow(0, 28))
+    return {
+        "added survey": lambda: world.survey(waves=[wave], slug="second"),
+        "changed survey": lambda: change_survey(
+            COMMAND, START, "housing", title="Your flat", about="", closes_on=None
+        ),
+        "deleted survey": lambda: delete_survey(COMMAND, START, "unasked"),
+        "closed survey": lambda: close_survey(COMMAND, START, "housing", START.date()),
+        "reopened survey": lambda: close_survey(COMMAND, START, "housing", None),
     }
 
 

@@ -165,7 +165,7 @@ async def test_who_takes_answers_out_leaves_the_releases_of_the_other_group_alon
     await released(town, young=True)
     person = await find_by_code(world.secrecy(), students[0])
     assert person
-    await take_out(person.id, LATER, LATER.date())
+    await take_out(person, LATER, LATER.date())
     second, first = await list_releases([town.survey.id])
     assert (first.withdrawn_at, second.withdrawn_at) == (None, LATER)
 

@@ -67,3 +67,13 @@ def test_an_account_gets_a_role_where_it_means_something_and_the_last_administra
         assert code != 0
         assert sentence in said
     assert run("account list") == (0, "ada@mine.test  Ada  administrator\n")
+    assert run("organisation add other --name Other")[0] == 0
+    assert run("account invite bo@other.test --name Bo --role administrator --organisation other")
+    both = "ada@mine.test  Ada  administrator\nbo@other.test  Bo  administrator\n"
+    assert run("account list") == (0, both)
+    assert run("account list --organisation other") == (0, both.splitlines(keepends=True)[1])
+    assert run("account list --organisation none")[1] == "Error: There is no organisation none.\n"
+    for idle in ("translator", "language-reviewer", "community-reader", "duty-reader"):
+        code, said = run(f"account invite no@mine.test --name No --role {idle} --organisation mine")
+        assert code != 0
+        assert f"'{idle}' is not one of" in said

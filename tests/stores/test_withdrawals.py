@@ -45,7 +45,7 @@ async def leave(code: str, purpose: Purpose | None = None) -> None:
     """The holder of this card takes their answers out."""
     person = await find_by_code(world.secrecy(), code)
     assert person
-    await take_out(person.id, LATER, LATER.date(), purpose)
+    await take_out(person, LATER, LATER.date(), purpose)
 
 
 async def test_every_answer_goes_and_the_waves_stay_as_withdrawn(town: Riverside) -> None:

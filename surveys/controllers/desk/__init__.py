@@ -4,6 +4,7 @@ from litestar import Router
 
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from surveys.controllers.desk.cards import CardController
 from surveys.controllers.desk.contacts import ContactController
 from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
@@ -14,6 +15,7 @@ from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.quotes import QuotesController
+from surveys.controllers.desk.survey_changes import SurveyChangesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
 
@@ -27,6 +29,7 @@ def desk() -> Router:
             TodayController,
             PeopleController,
             ParticipantController,
+            CardController,
             ContactController,
             NeedsController,
             NeedReviewsController,
@@ -34,6 +37,7 @@ def desk() -> Router:
             InvitationsController,
             QuestionnairesController,
             SurveysController,
+            SurveyChangesController,
             DataProtectionController,
             QuotesController,
         ],

@@ -10,7 +10,7 @@ from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.policies import may_take_answers
 from involvement.retention import period
 from surveys.data_protection import BASIS_WORDS, CONDITION_WORDS, DataProtection, RecordMistake
-from surveys.forms import ProtectionForm
+from surveys.forms import ProtectionForm, protection_form
 from surveys.store.data_protection import list_protection, record_protection
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey
@@ -28,14 +28,14 @@ class DataProtectionController(Controller):
         """The record as it stands, to be filled in or changed."""
         survey = await get_survey_in_scope(scope_of(request), slug)
         record = (await list_protection([survey.id])).get(survey.id)
-        return _page(request, survey, ProtectionForm(obj=record))
+        return _page(request, survey, protection_form(None, survey, record))
 
     @post("/", status_code=303)
     async def record(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Put it on record. A survey that waited for it opens."""
         scope = scope_of(request)
         survey = await get_survey_in_scope(scope, slug)
-        form = ProtectionForm(await request.form())
+        form = protection_form(await request.form(), survey, None)
         if form.validate():
             try:
                 await record_protection(scope, site_of(request).now(), slug, form.record())

@@ -49,11 +49,11 @@ def survey_state(survey: Survey, today: date) -> tuple[str, str]:
     """(words, tone) of a survey today; the tone is "good", "warn" or "plain"."""
     if survey.is_held_back(today):
         return _("Data protection is missing"), "warn"
+    if survey.closes_on is not None and today > survey.closes_on:
+        return _("Closed"), "plain"
     if today < survey.opens_on:
         return _("Opens on %(date)s", date=format_date(survey.opens_on)), "plain"
     if survey.closes_on is None:
         return _("Open"), "good"
-    if today > survey.closes_on:
-        return _("Closed"), "plain"
     tone = "warn" if (survey.closes_on - today).days < 7 else "good"
     return _("Open until %(date)s", date=format_date(survey.closes_on)), tone

@@ -1,6 +1,5 @@
 """One participant: where they are in their life, what is due, what they need, who may be told."""
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -23,7 +22,7 @@ from surveys.due import list_due
 from surveys.forms.participant import ReferenceForm
 from surveys.forms.survey import ADULTS, YOUNG
 from surveys.store.invitations import list_invitations
-from surveys.store.surveys import find_progress_of, list_surveys_of
+from surveys.store.surveys import list_progress, list_surveys_of
 from surveys.store.withdrawals import correct_group
 from translations.formats import format_date
 from translations.language import N_
@@ -70,8 +69,7 @@ class ParticipantController(Controller):
     ) -> Response[Any]:
         """Where somebody is in their life with the service; a death is asked about first."""
         person, site = await get_person(request, slug, key), site_of(request)
-        form = await request.form()
-        state = str(form.get("state", ""))
+        state = str((await request.form()).get("state", ""))
         if state not in set(State):
             return see_other(person.url)  # nothing was chosen, so nothing changes
         if state == State.DIED:
@@ -79,8 +77,7 @@ class ParticipantController(Controller):
         await change_state(
             scope_of(request), site.now(), key=key, state=State(state), on=site.today()
         )
-        here = person.url if form.get("here") == "person" else f"/desk/services/{slug}"
-        return see_other(f"{here}?done=state")
+        return see_other(f"{person.url}?done=state")
 
     @post("/group", status_code=303)
     async def correct_group(
@@ -120,15 +117,14 @@ async def _asked(
     """What somebody is asked, when, whether they may be invited now, and to what they were."""
     site = site_of(request)
     surveys = [s for s in await list_surveys_of([participant.service]) if not s.is_anonymous]
-    statuses: dict[int, str] = {}
-    for survey in surveys:
-        statuses.update(await find_progress_of(survey.id, participant.id))
-    progress = {participant.id: statuses}
+    progress = await list_progress((survey.id for survey in surveys), participant.id)
     invitations = await list_invitations(site.secrecy, [participant.id])
     titles = {survey.slug: survey.title for survey in surveys}
     today = site.today()
     return {
-        "row": participant_row(participant, surveys, statuses, needs, today),
+        "row": participant_row(
+            participant, surveys, progress.get(participant.id, {}), needs, today
+        ),
         "may_invite": any(list_due(each, [participant], progress, today) for each in surveys),
         "invitations": [invitation_words(each, titles) for each in invitations[participant.id]],
     }
@@ -152,6 +148,5 @@ async def _page(
         reference_form=form,
         unread=isinstance(participant.reference, Unopened),
         states=state_choices(),
-        batch_key=secrets.token_urlsafe(24),
         notice=_(NOTICES[done]) if done in NOTICES else None,
     )

@@ -1,35 +1,32 @@
-"""The people of one support service: who is due, adding participants, cards, and their state."""
+"""The people of one support service: finding them, who is due, and adding participants."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
-import segno
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
-from markupsafe import Markup
 
 from involvement.code_card import CodeCard
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, site_of
 from involvement.forms import AddParticipantsForm
 from involvement.key_ring import Unopened
-from involvement.participant import MOST_AT_ONCE, Participant
+from involvement.participant import MOST_AT_ONCE, Participant, ReferenceTaken
 from involvement.policies import may_add_people
 from involvement.service import SupportService
-from involvement.settings import Settings
 from involvement.store import participants
 from involvement.store.needs import list_current
 from involvement.store.services import get_service
 from surveys.agreeing import young_wait
-from surveys.controllers.desk.rows import due_rows, participant_row, state_choices
+from surveys.controllers.desk.cards import cards_page
+from surveys.controllers.desk.rows import due_rows, participant_row, person_words
 from surveys.store.surveys import list_progress, list_surveys_of
-from translations.language import N_
 from translations.language import gettext as _
 
-NOTICES = {
-    "state": N_("The change is saved. Earlier answers stay as they are."),
-}
+A_PAGE = 25
+MOST_DUE = 10
+"""How many people, and how many of those who are due, one page shows."""
 
 
 class PeopleController(Controller):
@@ -49,40 +46,18 @@ class PeopleController(Controller):
         references = _references(form) if form.validate() else None
         if references is None or not form.batch_key.data:
             return await _service_page(request, slug, form, 422)
-        site = site_of(request)
-        cards = await participants.add_participants(
-            scope_of(request),
-            site.now(),
-            site.secrecy,
-            service=slug,
-            batch_key=form.batch_key.data,
-            references=references,
-            joined_on=form.joined_on.data or site.today(),
-            young=bool(form.young.data),
-        )
-        return await _cards_page(request, slug, cards)
+        try:
+            cards = await _added(request, slug, form, references)
+        except ReferenceTaken as refusal:
+            form.references.errors = [_taken()]
+            return await _service_page(request, slug, form, 422, taken=refusal.people)
+        return await cards_page(request, slug, cards)
 
     @post("/search", status_code=200)
     async def search(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Those whose reference holds some words, which are sent: they stand in no address."""
         wanted = str((await request.form()).get("find", "")).strip()
         return await _service_page(request, slug, _add_form(request), wanted=wanted)
-
-    @post("/participants/{key:uuid}/card", status_code=200)
-    async def replace_card(
-        self, request: AnyRequest, slug: FromPath[str], key: FromPath[UUID]
-    ) -> Response[Any]:
-        """A new card for a lost one, which stops working."""
-        site = site_of(request)
-        form = await request.form()
-        card = await participants.replace_card(
-            scope_of(request),
-            site.now(),
-            site.secrecy,
-            key=key,
-            batch_key=str(form.get("batch_key") or secrets.token_urlsafe(24)),
-        )
-        return await _cards_page(request, slug, [card])
 
 
 def _add_form(request: AnyRequest) -> AddParticipantsForm:
@@ -92,22 +67,43 @@ def _add_form(request: AnyRequest) -> AddParticipantsForm:
     )
 
 
+async def _added(
+    request: AnyRequest, slug: str, form: AddParticipantsForm, references: list[str | None]
+) -> list[CodeCard]:
+    """The cards of those whom a valid form adds. Raises ReferenceTaken unless it says that they are
+    other people."""
+    site = site_of(request)
+    return await participants.add_participants(
+        scope_of(request),
+        site.now(),
+        site.secrecy,
+        service=slug,
+        batch_key=form.batch_key.data or "",
+        references=references,
+        joined_on=form.joined_on.data or site.today(),
+        young=bool(form.young.data),
+        only_new=not form.other_people.data,
+    )
+
+
+def _taken() -> str:
+    return _(
+        "Somebody here has such a reference already. If you mean that person, go to their page "
+        "below. If these are other people, tick that."
+    )
+
+
 async def _service_page(
     request: AnyRequest,
     slug: str,
     form: AddParticipantsForm,
     status_code: int = 200,
     wanted: str = "",
+    taken: Sequence[Participant] = (),
 ) -> Response[Any]:
     site, scope = site_of(request), scope_of(request)
-    today = site.today()
     service = await get_service(scope, slug)
     people = await participants.list_participants(scope, site.secrecy, slug)
-    needs = await list_current(person.id for person in people)
-    surveys = [
-        each for each in await list_surveys_of([service.id], [service]) if not each.is_anonymous
-    ]
-    progress = await list_progress(survey.id for survey in surveys)
     return desk_page(
         request,
         "desk/service.html",
@@ -119,19 +115,44 @@ async def _service_page(
             "refusal": None if may_add_people(service.state) else str(may_add_people.sentence),
         },
         young_wait=any(each.young for each in people) and await young_wait(service.organisation.id),
-        due=due_rows(people, surveys, progress, needs, today),
-        participants=[
-            participant_row(each, surveys, progress.get(each.id, {}), needs[each.id], today)
-            for each in people
-            if is_wanted(each, wanted)
-        ],
+        **await _people_words(request, service, people, wanted),
         wanted=wanted,
         unread=sum(isinstance(each.reference, Unopened) for each in people),
-        states=state_choices(),
         add_form=form,
-        batch_key=secrets.token_urlsafe(24),
-        notice=_(NOTICES[done]) if (done := request.query_params.get("done")) in NOTICES else None,
+        taken=[person_words(each) for each in taken],
     )
+
+
+async def _people_words(
+    request: AnyRequest, service: SupportService, people: list[Participant], wanted: str
+) -> dict[str, Any]:
+    """Who is due, the most urgent ones only; and one page of those who are wanted."""
+    today = site_of(request).today()
+    surveys = [
+        each for each in await list_surveys_of([service.id], [service]) if not each.is_anonymous
+    ]
+    progress = await list_progress(survey.id for survey in surveys)
+    needs = await list_current(person.id for person in people)
+    due = due_rows(people, surveys, progress, needs, today)
+    found = [each for each in people if is_wanted(each, wanted)]
+    pages = max(1, -(-len(found) // A_PAGE))
+    number = min(_page_asked(request), pages)
+    return {
+        "due": due[:MOST_DUE],
+        "due_count": len(due),
+        "participants": [
+            participant_row(each, surveys, progress.get(each.id, {}), needs[each.id], today)
+            for each in found[(number - 1) * A_PAGE : number * A_PAGE]
+        ],
+        "count": len(found),
+        "page": {"number": number, "of": pages},
+    }
+
+
+def _page_asked(request: AnyRequest) -> int:
+    """The page that the address names; the first one for anything else."""
+    asked = request.query_params.get("page", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) <= 6 else 1
 
 
 def is_wanted(person: Participant, wanted: str) -> bool:
@@ -155,29 +176,3 @@ def _references(form: AddParticipantsForm) -> list[str | None] | None:
     else:
         return lines + [None] * ((number or len(lines)) - len(lines))
     return None
-
-
-async def _cards_page(request: AnyRequest, slug: str, cards: list[CodeCard]) -> Response[Any]:
-    service = await get_service(scope_of(request), slug)
-    settings = site_of(request).settings
-    return desk_page(
-        request,
-        "desk/cards.html",
-        cards=[_card(card, service, settings) for card in cards],
-        back_url=f"/desk/services/{slug}",
-    )
-
-
-def _card(card: CodeCard, service: SupportService, settings: Settings) -> dict[str, Any]:
-    address = f"{settings.base_url}/join/{card.code}"
-    drawn = segno.make(address, error="m").svg_inline(
-        scale=3, omitsize=True, svgclass="qr", lineclass=None, title=_("Code to scan")
-    )
-    return {
-        "code_groups": card.groups,
-        "qr_svg": Markup(drawn),  # noqa: S704 - drawn by segno from our own address
-        "address": f"{settings.short_address}/code",
-        "organisation": service.organisation.name,
-        "service": service.name,
-        "number": card.number,
-    }

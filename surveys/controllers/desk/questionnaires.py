@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest
+from involvement.store.organisations import list_organisations
 from surveys.questionnaire import Item, Questionnaire
 from surveys.store.questionnaires import Listed, get_version_in_scope, list_versions
 from surveys.wording import FORMAT_LABELS, ItemWords, in_language, item_words
@@ -59,8 +60,13 @@ class QuestionnairesController(Controller):
     @get("/")
     async def questionnaires(self, request: AnyRequest) -> Response[Any]:
         """Every version of this account's organisations."""
-        rows = [_row(listed) for listed in await list_versions(scope_of(request))]
-        return desk_page(request, "desk/questionnaires.html", questionnaires=rows)
+        scope = scope_of(request)
+        return desk_page(
+            request,
+            "desk/questionnaires.html",
+            questionnaires=[_row(listed) for listed in await list_versions(scope)],
+            organisations=[each.slug for each in await list_organisations(scope)],
+        )
 
     @get("/{version:int}")
     async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:

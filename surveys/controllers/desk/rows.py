@@ -60,6 +60,7 @@ def wave_words(standing: Standing) -> dict[str, Any]:
     return {
         "label": wave_name(standing.wave.kind),
         "done": standing.state == "done",
+        "due": standing.state == "due",
         "status_label": _(WAVE_STATES[standing.state]),
         "window": _(
             "%(first)s to %(last)s",

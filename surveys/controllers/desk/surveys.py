@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.policies import may_delete_survey
 from involvement.store.participants import list_with_young
 from involvement.store.services import list_services
 from surveys.controllers.desk.data_protection import protection_of
@@ -19,8 +20,8 @@ from surveys.release import Release, TooSoon
 from surveys.releasing import make_release, read_audience
 from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
+from surveys.store.survey_changes import is_used
 from surveys.store.surveys import (
-    close_survey,
     count_responses,
     get_survey_in_scope,
     list_surveys,
@@ -38,6 +39,8 @@ PROMISES = {
 NOTICES = {
     "release": N_("The release is made. Those it is for can read it now."),
     "close": N_("Today is the last day. What was answered stays."),
+    "stop": N_("The survey is closed. It takes no more answers. What was answered stays."),
+    "change": N_("The change is saved."),
     "reopen": N_("The survey takes answers again, without a last day."),
     "protect": N_("The data protection of this survey is on record."),
 }
@@ -60,7 +63,14 @@ class SurveysController(Controller):
         surveys = await list_surveys(scope_of(request))
         counts = await count_responses(survey.id for survey in surveys)
         rows = [survey_tile(survey, counts, today) for survey in surveys]
-        return desk_page(request, "desk/surveys.html", surveys=rows, new_url="/desk/surveys/new")
+        deleted = request.query_params.get("done") == "delete"
+        return desk_page(
+            request,
+            "desk/surveys.html",
+            surveys=rows,
+            new_url="/desk/surveys/new",
+            notice=_("The survey is deleted. Nobody had answered it.") if deleted else None,
+        )
 
     @get("/new")
     async def new_page(self, request: AnyRequest) -> Response[Any]:
@@ -88,19 +98,6 @@ class SurveysController(Controller):
         """One survey with its waves and releases."""
         survey = await get_survey_in_scope(scope_of(request), slug)
         return await _survey_page(request, survey, await _release_form(survey, None))
-
-    @post("/{slug:str}/close", status_code=303)
-    async def close(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
-        """Take no answers after today."""
-        site = site_of(request)
-        await close_survey(scope_of(request), site.now(), slug, site.today())
-        return see_other(f"/desk/surveys/{slug}?done=close")
-
-    @post("/{slug:str}/reopen", status_code=303)
-    async def reopen(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
-        """Take answers again: what closing was pressed for by mistake."""
-        await close_survey(scope_of(request), site_of(request).now(), slug, None)
-        return see_other(f"/desk/surveys/{slug}?done=reopen")
 
     @post("/{slug:str}/releases", status_code=303)
     async def release(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -190,7 +187,9 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "status_label": label,
         "status": status,
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
+        "may_stop": survey.closes_on is None or survey.closes_on >= site.today(),
         "may_reopen": survey.closes_on is not None and survey.closes_on <= site.today(),
+        "may_delete": may_delete_survey(await is_used(survey)),
         "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
         "quotes_url": None if survey.is_anonymous else f"/desk/surveys/{survey.slug}/quotes",
     }

@@ -1,6 +1,6 @@
 """A worker's start page: what needs doing today, then what is open; and the list of services."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from litestar import Controller, Response, get
@@ -10,10 +10,12 @@ from involvement.controllers.page import AnyRequest, site_of
 from involvement.permissions import may_administer
 from involvement.roles import Scope
 from involvement.service import SupportService
+from involvement.site import local_day
 from involvement.store.participants import list_by_service
 from involvement.store.services import list_services
 from surveys.controllers.desk.listing import survey_tile
 from surveys.due import Due, list_due
+from surveys.store.releases import list_updating
 from surveys.store.surveys import count_responses, list_progress, list_surveys
 from surveys.survey import Survey
 from translations.formats import format_date
@@ -33,11 +35,13 @@ class TodayController(Controller):
         progress = await list_progress(survey.id for survey in surveys)
         counts = await count_responses(survey.id for survey in surveys)
         due = [list_due(each, people[each.service.id], progress, today) for each in surveys]
+        updating = await list_updating(survey.id for survey in surveys)
         return desk_page(
             request,
             "desk/today.html",
             needs=[
                 *(_held_back(survey, today) for survey in surveys if survey.is_held_back(today)),
+                *(_updating(each, updating[each.id]) for each in surveys if each.id in updating),
                 *(_need(each, today) for each in due if each),
             ],
             open_surveys=[survey_tile(s, counts, today) for s in surveys if s.is_open(today)],
@@ -95,6 +99,20 @@ def _held_back(survey: Survey, today: date) -> dict[str, Any]:
         "since": format_date(survey.opens_on) if survey.opens_on <= today else "",
         "action_label": _("Record it"),
         "action_url": f"/desk/surveys/{survey.slug}/data-protection",
+    }
+
+
+def _updating(survey: Survey, since: list[datetime]) -> dict[str, Any]:
+    """Releases of a survey that show no figures until the next one takes their place."""
+    return {
+        "what": ngettext(
+            "%(num)s release is being updated", "%(num)s releases are being updated", len(since)
+        ),
+        "detail": _("Nobody sees figures until the next release, which may have to wait"),
+        "where": survey.title,
+        "since": format_date(local_day(min(since))),
+        "action_label": _("Make the next release"),
+        "action_url": f"/desk/surveys/{survey.slug}#releases",
     }
 
 

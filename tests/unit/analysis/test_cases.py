@@ -1,6 +1,8 @@
 """A malformed case is named by its id and key, and stops no other."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +113,11 @@ def test_any_two_groups_are_computed_into_valid_json(cells: list[int]) -> None:
     half = len(cells) // 2
     found = compute({"id": "x", "type": "unpaired_table", "table": [cells[:half], cells[half:]]})
     assert "error" not in found
+
+
+def test_the_command_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "usage" in done.stderr

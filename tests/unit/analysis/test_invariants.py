@@ -1,5 +1,6 @@
 """What must hold for every table, whatever people answered (and the traps others fell into)."""
 
+from collections import Counter
 from math import comb
 
 import pytest
@@ -168,3 +169,17 @@ def test_whenever_the_claim_is_clear_the_interval_leaves_out_no_change() -> None
                 weaker += (not clear and found.low > 0) * (1 if up == down else 2)
     # Here the interval says more than the test, and the weaker words win.
     assert weaker == 2 * 327
+
+
+def test_the_weaker_of_two_words_always_is_that_of_the_sign_test() -> None:
+    """The numbers stand in docs/reference/statistics.md."""
+    found = Counter(
+        (sign_test(up, down) < 0.05, interval.low > 0 or interval.high < 0)
+        for n in range(10, 41)
+        for up in range(n + 1)
+        for down in range(n + 1 - up)
+        for interval in [tango(up, down, n)]
+        if interval is not None
+    )
+    assert found[True, False] == 0
+    assert (found[False, True], found.total()) == (654, 12_121)

@@ -1,7 +1,8 @@
-"""What other programs get wrong, one test each: ours must not."""
+"""The traps of the analysis plan, in its order: what other programs, or a quick hand, get wrong.
 
-import subprocess
-import sys
+Each test names the trap, shows it where another program can be asked, and that ours is not in it.
+"""
+
 from itertools import product
 from math import comb, sqrt
 
@@ -10,6 +11,7 @@ from scipy.stats import page_trend_test, wilcoxon
 
 from analysis.bounds import rating_conflict
 from analysis.differences import count_raw_differences
+from analysis.disclosure import TableSet, protect
 from analysis.interval import Z, clopper_pearson, tango
 from analysis.marginal import stuart_maxwell
 from analysis.moments import Moments
@@ -24,6 +26,8 @@ from analysis.tracked import TrackedFigures
 from analysis.unconditional import boschloo_p
 from analysis.wave_permutation import permute_page
 from analysis.waves import friedman
+from analysis.words import tell
+from tests.unit.analysis.tables import item, moved
 
 
 def test_1_percentages_round_half_up() -> None:
@@ -87,6 +91,10 @@ def test_9_thirds_keep_their_ties() -> None:
 
 
 def test_10_every_item_has_its_own_n() -> None:
+    full, one_unknown = moved(8, 6, 0), moved(9, 4, 0, lost=1)
+    shown = protect(TableSet((item(full), item(one_unknown))), "steering").items
+    assert [each.n for each in shown] == [14, 13]
+    assert [tell(each).headline[1].fields["n"] for each in shown] == [14, 13]
     engaged = TrackedFigures("engaged", 14, 28, better=9, same=4, not_stated=1)
     assert (engaged.n, TrackedFigures("mood", 14, 28, better=8, same=6).n) == (13, 14)
 
@@ -149,11 +157,3 @@ def test_17_small_cells_alone_hidden_are_all_recovered() -> None:
     visible = [[count >= 5 for count in row] for row in table]
     found = attack_table(table, visible, "both")
     assert found == [[(count, count) for count in row] for row in table]
-
-
-def test_the_command_runs_as_a_module() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "analysis"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 2
-    assert "usage" in done.stderr

@@ -102,6 +102,9 @@ def test_keys_come_from_the_environment_or_else_from_the_file(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == [], "then no file is made"
     kept = read_settings(folder)
     assert kept.seal_keys == ()
+    assert list(tmp_path.iterdir()) == [], "it is made once the database was looked at"
+    seal_keys.make_file(kept.seal_key_file)
+    secrecy_of(kept).ring.look_again()
     assert secrecy_of(kept).ring.keys[0] == seal_keys.read_keys(tmp_path / "seal-keys")[0]
 
 

@@ -1,4 +1,5 @@
-"""How long data is kept, for administrators: the rules, and what was removed last by them."""
+"""How long data is kept, for administrators: the rules, what new ones would remove, and what was
+removed last."""
 
 from typing import Any
 
@@ -19,8 +20,10 @@ from involvement.store.organisations import (
     list_organisations,
 )
 from involvement.store.retention import change_rules, list_removals, list_rules
+from surveys.foreseeing import Foreseen, foresee
 from translations.formats import format_date
 from translations.language import gettext as _
+from translations.language import ngettext
 
 
 class RetentionController(Controller):
@@ -47,6 +50,25 @@ class RetentionController(Controller):
         """The rules of one organisation, to be changed."""
         owner = await get_organisation(scope_of(request), organisation)
         return await _form_page(request, owner, await _form(owner, None))
+
+    @post("/{organisation:str}/preview", status_code=200)
+    async def preview(self, request: AnyRequest, organisation: FromPath[str]) -> Response[Any]:
+        """What the new rules would remove, before they are saved; or back to the numbers."""
+        scope, posted = scope_of(request), await request.form()
+        owner = await get_organisation(scope, organisation)
+        form = await _form(owner, posted)
+        valid = form.validate()
+        if not valid or "again" in posted:
+            return await _form_page(request, owner, form, 200 if valid else 422)
+        foreseen = await foresee(scope, site_of(request).now(), owner, form.rules())
+        return desk_page(
+            request,
+            "admin/retention_preview.html",
+            organisation=owner.name,
+            form=form,
+            action=_address(owner),
+            foreseen=[_foreseen_row(each) for each in foreseen],
+        )
 
     @post("/{organisation:str}", status_code=303)
     async def change(self, request: AnyRequest, organisation: FromPath[str]) -> Response[Any]:
@@ -81,8 +103,12 @@ async def _form_page(
         status_code,
         organisation=owner.name,
         form=form,
-        action=f"/admin/retention/{owner.slug}",
+        action=_address(owner),
     )
+
+
+def _address(owner: Organisation) -> str:
+    return f"/admin/retention/{owner.slug}"
 
 
 async def _decides_for_all(owner: Organisation) -> bool:
@@ -96,7 +122,7 @@ async def _shown(owner: Organisation) -> dict[str, Any]:
     return {
         "name": owner.name,
         "slug": owner.slug,
-        "url": f"/admin/retention/{owner.slug}",
+        "url": _address(owner),
         "classes": [
             _class_row(each, rules)
             for each in DataClass
@@ -122,6 +148,36 @@ def _rule_words(data_class: DataClass, days: int | None) -> str:
     if data_class is DataClass.UNFINISHED:
         return _("The survey’s own")
     return _("Your rule") if days else _("No rule yet")
+
+
+def _foreseen_row(foreseen: Foreseen) -> dict[str, Any]:
+    return {
+        "name": str(NAMES[foreseen.data_class]),
+        "kept": period(foreseen.days),
+        "counted_from": str(COUNTED_FROM[foreseen.data_class]),
+        "at_once": foreseen.at_once > 0,
+        "effect": _effect(foreseen),
+        "surveys": foreseen.surveys,
+    }
+
+
+def _effect(foreseen: Foreseen) -> str:
+    """What a rule would do, as a sentence; the titles of surveys follow it."""
+    if foreseen.surveys:
+        return ngettext(
+            "Within an hour all answers of about %(num)s person go, from these surveys:",
+            "Within an hour all answers of about %(num)s people go, from these surveys:",
+            foreseen.at_once,
+        )
+    if foreseen.at_once:
+        return ngettext(
+            "%(num)s thing goes within an hour.",
+            "%(num)s things go within an hour.",
+            foreseen.at_once,
+        )
+    if foreseen.first_on is None:
+        return _("Nothing of what is here now goes.")
+    return _("Nothing goes now. The first goes on %(day)s.", day=format_date(foreseen.first_on))
 
 
 def _removal_row(removal: Removal) -> dict[str, Any]:

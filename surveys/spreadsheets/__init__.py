@@ -1,0 +1,1 @@
+"""Answers from a spreadsheet file: read, counted, and put into plain text."""
