@@ -16,7 +16,7 @@ from involvement.look import Format, Look
 from involvement.rendering import environment
 from surveys.questionnaire import Item, Questionnaire
 from surveys.survey import Survey
-from surveys.wording import item_words, other_formats
+from surveys.wording import choices_of, item_words, other_formats
 from translations.language import gettext as _
 from translations.language import language
 
@@ -71,6 +71,8 @@ class Filled:
     day: str = ""
     month: str = ""
     year: str = ""
+    ranking: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def compile_item_page(shown: Shown, media: Collection[str], *, answered: bool) -
         day=_slot("day"),
         month=_slot("month"),
         year=_slot("year"),
+        ranking=_slot("ranking"),
+        order=_slot("order"),
     )
     page = render_item_page(shown, slots, media, problem="", answered=answered)
     parts = _SLOT.split(page)
@@ -134,6 +138,8 @@ def render_item_page(
             day=filled.day,
             month=filled.month,
             year=filled.year,
+            ranking=filled.ranking,
+            order=filled.order,
             problem=problem,
             values_kept=_answered_before() if answered else "",
         )
@@ -154,6 +160,16 @@ def progress(number: int, total: int) -> tuple[str, Markup]:
         _("Question %(number)s of %(total)s", number=number, total=total),
         module.progress_bar(number, total),
     )
+
+
+def ranking(item: Item, format_: Format, codes: tuple[int, ...]) -> tuple[Markup, Markup]:
+    """The options of an item that is put in order, as they stand now: (on the page, in the form
+    that moves them). `codes`: all of them in an order, or anything else for that of the file."""
+    module: Any = environment().get_template("components/ranking.html").module
+    ordered = sorted(codes) == sorted(item.option_labels)
+    choices = {choice.code: choice for choice in choices_of(item, format_)}
+    options = [choices[code] for code in (codes if ordered else item.option_labels)]
+    return module.ranking(options, ordered), module.order_form(options)
 
 
 def _slot(name: str) -> str:

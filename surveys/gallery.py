@@ -57,6 +57,16 @@ options = [
 easy_read = [{ text = "What do you like?", picture = "heart" }]
 
 [[item]]
+key = "rank"
+kind = "rank"
+text = "What matters most to you?"
+options = [
+  { code = 0, label = "A home of my own", easy = "My own home", picture = "home" },
+  { code = 1, label = "People around me", easy = "To have people near me", picture = "people" },
+]
+easy_read = [{ text = "What is most important for you?", picture = "question" }]
+
+[[item]]
 key = "number"
 kind = "number"
 text = "How many people live with you?"

@@ -35,6 +35,7 @@ KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("scale", "faces"),
     "choice": ("options",),
     "several": ("options",),
+    "rank": ("options",),
     "knowledge": ("options",),
     "yes_no": ("options", "direction"),
     "transition": ("options", "about"),

@@ -1,8 +1,7 @@
 """A questionnaire: sections of items, each with the answers it offers.
 
-The whole instrument is one frozen value that goes to JSON and back without loss. It is
-made by `surveys.importing`, which checks it; nothing here checks again. What is looked up
-on every request is worked out once per value and kept beside it (`cached_property`).
+The whole instrument is one frozen value that goes to JSON and back without loss. It is made
+by `surveys.importing`, which checks it. What is looked up on every request is kept beside it.
 
 Answer codes: the code of a response option is 0 or more; the gaps are below 0, so that one
 whole number says both what was chosen and why nothing was.
@@ -22,6 +21,7 @@ Kind = Literal[
     "scale",
     "choice",
     "several",
+    "rank",
     "yes_no",
     "number",
     "date",
@@ -37,7 +37,7 @@ Continues = Literal["same", "comparable", "new"]
 KINDS: Final = get_args(Kind)
 MEASURES: Final = get_args(Measure)
 ONE_CHOICE_KINDS: Final = frozenset({"scale", "choice", "yes_no", "transition", "knowledge"})
-OPTION_KINDS: Final = ONE_CHOICE_KINDS | {"several"}
+OPTION_KINDS: Final = ONE_CHOICE_KINDS | {"several", "rank"}
 TEXT_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"short_text": 200, "long_text": 5_000})
 
 GAP_CODES: Final[Mapping[str, int]] = MappingProxyType(

@@ -136,7 +136,7 @@ def item_words(
         text=question_words(item, format_),
         lines=_lines(item, format_),
         hint="" if easy else in_language(item.hint),
-        options=_choices(item, format_),
+        options=choices_of(item, format_),
         gaps=tuple(Choice(GAP_CODES[name], gettext(labels[name])) for name in item.gaps),
         section=None if easy else _opens_section(questionnaire, item),
         sound=clip(item.easy_audio if easy else item.audio),
@@ -160,7 +160,10 @@ def answer_words(
     item: Item, codes: tuple[int, ...], text: str | None, format_: Format = "standard"
 ) -> str:
     """What was answered to an item, as the check page shows it."""
-    return "; ".join(_words(item, codes, format_)) if codes else text or ""
+    words = list(_words(item, codes, format_))
+    if item.kind == "rank" and len(words) > 1:
+        words = [f"{place}. {each}" for place, each in enumerate(words, start=1)]
+    return "; ".join(words) or text or ""
 
 
 def _words(item: Item, codes: tuple[int, ...], format_: Format) -> Iterator[str]:
@@ -182,7 +185,7 @@ def _lines(item: Item, format_: Format) -> tuple[LineWords, ...]:
     return (LineWords(in_language(item.text), item.picture),) if pictured else ()
 
 
-def _choices(item: Item, format_: Format) -> tuple[Choice, ...]:
+def choices_of(item: Item, format_: Format) -> tuple[Choice, ...]:
     """What may be chosen; faces stand beside a scale in every format, pictures in two of them."""
     pictures = {option.code: option.picture for option in item.options}
     if item.faces:

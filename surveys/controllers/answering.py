@@ -86,6 +86,9 @@ async def _keep(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Res
         check_unfinished(request, visit, await store.find_state(seat))
         return messages.lost_place(request, visit.survey)
     metrics_of(request).answers_stored.inc(bool(checked.answers))
+    if moved := form.get("up") or form.get("down"):  # of an item that is put in order
+        query = "?then=check" if request.query_params.get("then") == "check" else ""
+        return see_other(f"{_address(visit, item)}{query}#answer-{moved}")
     return see_other(await _way_on(request, visit, item.key))
 
 
@@ -109,7 +112,7 @@ async def _again(
     state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
     content = render_item_page(
         _shown(visit, item, format_),
-        filled_as_typed(filled_of(request, visit, state, item), form),
+        filled_as_typed(filled_of(request, visit, state, item), item, format_, form),
         library_of(request).media_of(visit.survey),
         problem,
         answered=_answered_elsewhere(visit, state, item),

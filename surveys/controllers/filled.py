@@ -7,11 +7,12 @@ from markupsafe import escape
 
 from involvement.controllers.page import AnyRequest, csrf_token_of, look_of
 from surveys import journey
-from surveys.compiled import Filled, Slots
+from surveys.compiled import Filled, Slots, ranking
 from surveys.controllers.visit import Visit, library_of
 from surveys.journey import Answers
 from surveys.questionnaire import Item
 from surveys.store.answers import ResponseState
+from surveys.wording_format import format_for
 
 
 def filled_of(request: AnyRequest, visit: Visit, state: ResponseState, item: Item) -> Filled:
@@ -25,9 +26,11 @@ def filled_of(request: AnyRequest, visit: Visit, state: ResponseState, item: Ite
     day = text.split("-") if item.kind == "date" and text else ["", "", ""]
     if item.kind == "number" and codes and codes[0] >= 0:
         text = str(codes[0])
+    look = look_of(request)
+    ranked, order = _ranked(item, look.format, codes)
     return Filled(
         csrf_token=csrf_token_of(request),
-        look=look_of(request),
+        look=look,
         progress_label=label,
         progress_bar=bar,
         back_url=_back(visit, given, item),
@@ -37,11 +40,23 @@ def filled_of(request: AnyRequest, visit: Visit, state: ResponseState, item: Ite
         day=day[2].lstrip("0"),
         month=day[1].lstrip("0"),
         year=day[0],
+        ranking=ranked,
+        order=order,
     )
 
 
-def filled_as_typed(filled: Filled, form: Any) -> Filled:
-    """The same page with what stands in the form that was sent."""
+def _ranked(item: Item, wanted: str, codes: tuple[int, ...]) -> tuple[str, str]:
+    """The parts of a page whose item is put in order; empty for every other item."""
+    if item.kind != "rank":
+        return "", ""
+    return ranking(item, format_for(item, wanted), codes)
+
+
+def filled_as_typed(filled: Filled, item: Item, format_: str, form: Any) -> Filled:
+    """The same page in this format, with what stands in the form that was sent."""
+    posted = [item.option_values.get(str(each), -1) for each in form.getall("answer", [])]
+    ordered = tuple(posted) if form.getall("ordered", []) else ()
+    ranked, order = _ranked(item, format_, ordered)
     return replace(
         filled,
         checked=Slots(
@@ -51,6 +66,8 @@ def filled_as_typed(filled: Filled, form: Any) -> Filled:
         day=str(form.get("day", "")),
         month=str(form.get("month", "")),
         year=str(form.get("year", "")),
+        ranking=ranked,
+        order=order,
     )
 
 
@@ -69,6 +86,8 @@ def values_of(filled: Filled) -> dict[str, str]:
         "day": filled.day,
         "month": filled.month,
         "year": filled.year,
+        "ranking": filled.ranking,
+        "order": filled.order,
     }
     for code in filled.checked or ():
         values[f"checked{code}"] = "checked"

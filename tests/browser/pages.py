@@ -11,6 +11,7 @@ EVERY_KIND = {
     "lonely": "scale",
     "travel": "choice",
     "likes": "several",
+    "matters": "rank",
     "has_bus_pass": "yes_no",
     "emergency": "knowledge",
     "change_lonely": "transition",
@@ -49,6 +50,12 @@ def in_look(look: str, way: Way) -> Way:
 def at_visit(key: str) -> Way:
     """The way to an item of the survey that has easy read and pictures."""
     return lambda visitor: visitor.go(VISIT).press().go(f"{VISIT}/{key}")
+
+
+def ordered(visitor: Visitor) -> None:
+    """An item whose options somebody is putting in order."""
+    at_item("matters")(visitor)
+    visitor.leave_by(visitor.page.locator("button[name=down]").first)
 
 
 def check_in_easy_read(visitor: Visitor) -> None:
@@ -139,6 +146,7 @@ FOR_EVERYBODY: dict[str, Way] = {
     "faces in easy read": in_look(EASY, at_visit("welcome")),
     "text in easy read": in_look(EASY, at_visit("next_time")),
     "item in pictures": in_look(LARGE_PICTURES, at_visit("come_for")),
+    "item put in order": ordered,
     "check in easy read": in_look(EASY, check_in_easy_read),
     "item sent back": sent_back,
     "date sent back": date_sent_back,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.pages import EASY, FOR_EVERYBODY, VISIT, at_visit, in_look
+from tests.browser.pages import EASY, FOR_EVERYBODY, OPEN, VISIT, at_visit, in_look, start
 from tests.browser.serving import ELSEWHERE
 from tests.browser.visitor import Visitor
 from tests.browser.walking import answer_all
@@ -52,6 +52,22 @@ def test_enter_goes_on_and_does_not_change_the_format(visit: Open) -> None:
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url(f"**{VISIT}/got_help")
     assert visitor.heading == "Did you get the help you wanted?"
+
+
+def test_options_are_put_in_order_by_buttons_without_javascript(visit: Open) -> None:
+    visitor = visit(java_script_enabled=False)
+    start(visitor).go(f"{OPEN}/matters")
+    visitor.leave_by(visitor.page.locator("button[name=down]").first)
+    assert visitor.path == f"{OPEN}/matters#answer-0", "it leads back to what was moved"
+    rows = visitor.main.locator("ol .line").all_inner_texts()
+    assert [row.partition(". ")[2] for row in rows] == [
+        "People around me",
+        "A home of my own",
+        "Peace and quiet",
+    ]
+    visitor.page.locator("#answer").focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url(f"**{OPEN}/has_bus_pass")
 
 
 @pytest.mark.parametrize("page", ["item in pictures", "faces in easy read"])

@@ -21,6 +21,7 @@ KIND_LABELS = {
     "scale": N_("One choice on a scale"),
     "choice": N_("One choice"),
     "several": N_("Several choices"),
+    "rank": N_("Put in order"),
     "yes_no": N_("Yes, no or not sure"),
     "number": N_("Number"),
     "date": N_("Date"),

@@ -72,7 +72,7 @@ def fixed_options(*codes: int) -> SearchStrategy[tuple[Option, ...]]:
 @st.composite
 def answers_of(draw: DrawFn, kind: str) -> tuple[tuple[Option, ...], tuple[int, ...]]:
     """Options and level codes of an item of that kind; a scale item takes its scale's instead."""
-    if kind in {"choice", "several", "knowledge"}:
+    if kind in {"choice", "several", "rank", "knowledge"}:
         return draw(option_lists(right=kind == "knowledge")), ()
     if kind == "yes_no":
         options = draw(fixed_options(1, 0, 2) | fixed_options(1, 0))
