@@ -204,3 +204,15 @@ async def test_nothing_but_recordings_can_be_fetched(
 def test_the_example_has_the_formats_that_are_tried_here() -> None:
     formats = {formats_of(item) for item in world.questionnaire("drop-in").items}
     assert formats == {("standard", "easy_read", "pictures")}
+
+
+async def test_workers_see_each_format_in_the_preview(browsers: Browsers) -> None:
+    await world.riverside()
+    await world.one_survey(content="drop-in", slug="visit")
+    page = await browsers.signed_in()
+    await page.get("/desk/questionnaires")
+    await page.follow("How was your visit to the drop-in?")
+    assert "How welcome did you feel?" in page.text
+    await page.get(page.path + page.link("Easy read"))
+    assert "Did you feel welcome?" in page.text
+    assert page.select("a[aria-current=true]")[0].text == "Easy read"
