@@ -33,6 +33,7 @@ from involvement.controllers.form_request import (
 )
 from involvement.controllers.health import HealthController, watching
 from involvement.controllers.links import LinksController
+from involvement.controllers.media import media_file
 from involvement.controllers.page import CSRF_COOKIE
 from involvement.controllers.public import PublicController
 from involvement.controllers.second_factor import SecondFactorController
@@ -58,6 +59,8 @@ from surveys.controllers.desk import desk
 from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.gallery import gallery_page
+from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
 from surveys.controllers.retention import RetentionController
@@ -71,6 +74,7 @@ FOR_EVERYBODY = (
     BeginningController,
     AnsweringController,
     FinishingController,
+    LeavingController,
     MineController,
     PublicController,
     PublicTextsController,
@@ -78,6 +82,7 @@ FOR_EVERYBODY = (
     HealthController,
     LinksController,
     static_file,
+    media_file,
 )
 FOR_STAFF = (
     ReleasesController,
@@ -120,6 +125,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
     app = Litestar(
         route_handlers=[
             *FOR_EVERYBODY,
+            *([gallery_page] if settings.gallery else []),
             watching(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
@@ -133,7 +139,14 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         lifespan=[_open],
         openapi_config=None,
         logging_config=None,  # the default logs requests, and a code may stand in an address
-        state=State({"site": site, "library": Library(), "metrics": metrics, **_slowings()}),
+        state=State(
+            {
+                "site": site,
+                "library": Library(settings.media_dir),
+                "metrics": metrics,
+                **_slowings(),
+            }
+        ),
     )
     app.asgi_handler = watched(app.asgi_handler, metrics.requests)  # no hook sees beginning and end
     return app

@@ -1,10 +1,12 @@
-"""What a browser fetches that has never been here: the first page of a survey and what it names."""
+"""What a browser fetches that has never been here: the first page of a survey and what it names;
+then one page after another."""
 
 import re
 
 from benchmarks.client import connect, get
 from benchmarks.figures import Figure
-from benchmarks.journeys import ADDRESS
+from benchmarks.journeys import ADDRESS, ANSWERS, enter
+from involvement.look import FORMATS, Look
 
 NAMED = re.compile(rb'<(?:link|script|img)\b[^>]*(?:href|src)="([^"]+)"')
 
@@ -26,4 +28,21 @@ async def measure(port: int, code: str) -> list[Figure]:
         Figure("kilobytes on the wire", wire / 1000, "kB", 20),
         Figure("  of them the page itself", page.wire_bytes / 1000, "kB"),
         Figure("  coming with a card adds one redirect of", joined.wire_bytes / 1000, "kB"),
+        *await _next_pages(port, code),
+    ]
+
+
+async def _next_pages(port: int, code: str) -> list[Figure]:
+    """The largest question page in each format that the questionnaire has; nothing else is fetched
+    after the first visit. Pictures stand in the pages."""
+    visitor = await enter(port, code)
+    largest: dict[str, int] = {}
+    for format_ in FORMATS[:3]:
+        visitor.cookies["look"] = Look(format=format_).to_cookie()
+        pages = [await visitor.get(f"{ADDRESS}/{key}") for key in ANSWERS]
+        largest[format_] = max(page.wire_bytes for page in pages)
+    visitor.connection.close()
+    return [
+        Figure(f"the largest page after that, {name.replace('_', ' ')}", size / 1000, "kB", 6)
+        for name, size in largest.items()
     ]

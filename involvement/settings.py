@@ -14,6 +14,7 @@ from involvement.key_ring import is_key
 SHORTEST_SECRET = 24
 KEPT_SECRET = "secret-key"  # noqa: S105 - the name of its file
 LOG_FORMATS = ("text", "json")
+LEAVE_TO = "https://www.bbc.co.uk/weather"
 
 
 class SettingsMistake(ValueError):
@@ -27,7 +28,8 @@ class Settings:
     `base_url` has no trailing slash; `offer_pseudo_languages` is for checking, never for people.
     `fresh_secret` says that the secret key was made just now and is kept nowhere yet; `proxies` are
     addresses or networks that may name somebody else's address; `metrics_token` is "" where no
-    scraper may read the metrics.
+    scraper may read the metrics; `leave_to` is where people go who leave at once, "" for the first
+    page; `gallery` shows every part of a page, for developers.
     `seal_keys` are those of the environment, newest first; without any they stand in a file.
     """
 
@@ -42,6 +44,8 @@ class Settings:
     log: str = "text"
     proxies: tuple[str, ...] = ()
     metrics_token: str = ""
+    leave_to: str = LEAVE_TO
+    gallery: bool = False
     seal_keys: tuple[str, ...] = ()
 
     @property
@@ -53,6 +57,11 @@ class Settings:
     def seal_key_file(self) -> Path:
         """Where the keys of sealed text are kept, unless the environment has them."""
         return self.data_dir / seal_keys.NAME
+
+    @property
+    def media_dir(self) -> Path:
+        """Where recordings of questions lie, in a folder for each organisation."""
+        return self.data_dir / "media"
 
     @property
     def short_address(self) -> str:
@@ -81,6 +90,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         fresh_secret=not secret,
         log=_log_format(environment.get("HEARD_LOG", LOG_FORMATS[0])),
         proxies=read_proxies(environment.get("HEARD_PROXIES", "")),
+        leave_to=_leave_to(environment.get("HEARD_LEAVE_TO", LEAVE_TO)),
+        gallery=environment.get("HEARD_GALLERY", "") == "1",
         metrics_token=_metrics_token(environment.get("HEARD_METRICS_TOKEN", "")),
         seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
     )
@@ -120,6 +131,14 @@ def read_proxies(text: str) -> tuple[str, ...]:
                 f"127.0.0.1, 10.0.0.0/8; {each!r} is none"
             ) from None
     return proxies
+
+
+def _leave_to(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise SettingsMistake(
+            f"HEARD_LEAVE_TO must be a whole address, or empty for the first page, not {text!r}"
+        )
+    return text
 
 
 def _metrics_token(text: str) -> str:

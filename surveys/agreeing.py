@@ -52,7 +52,6 @@ async def find_asked(
         ],
         "before": [_before(agreed[each, None]) for each in OPTIONAL if (each, None) in agreed],
         "has_easy": any(each.format == "easy" for each in in_easy_read),
-        "easy": easy,
     }
 
 

@@ -96,6 +96,31 @@ def _several(item: Item, form: PostedForm) -> Checked | Problem:
     return Checked(rows) if rows else EMPTY
 
 
+def _rank(item: Item, form: PostedForm) -> Checked | Problem:
+    """All options in an order, after the step up or down that was pressed. The order that was shown
+    at first is no answer before somebody says that it is right, or says why they give none."""
+    order = [item.option_values.get(each) for each in form.getall("answer", ()) if each != ""]
+    codes = [code for code in order if code is not None]
+    if not order:
+        return EMPTY
+    if len(codes) != len(order) or sorted(codes) != sorted(item.option_labels):
+        return Problem("impossible")
+    moved = _move(codes, item.option_values.get(str(form.getall("up", [""])[0])), -1)
+    moved |= _move(codes, item.option_values.get(str(form.getall("down", [""])[0])), 1)
+    if not moved and (not form.getall("ordered", ()) or any(form.getall("gap", ()))):
+        return EMPTY
+    return Checked(tuple((position, code, None) for position, code in enumerate(codes)))
+
+
+def _move(codes: list[int], code: int | None, step: int) -> bool:
+    """Move a code one place in the list; whether it could be."""
+    if code is None or not 0 <= codes.index(code) + step < len(codes):
+        return False
+    place = codes.index(code)
+    codes.insert(place + step, codes.pop(place))
+    return True
+
+
 def _text(item: Item, form: PostedForm) -> Checked | Problem:
     """Words, cleaned; too many are refused with their number, so that nothing is lost."""
     values = _strings(form, "answer")
@@ -149,6 +174,7 @@ def _date(item: Item, form: PostedForm) -> Checked | Problem:
 
 _READERS: Final[Mapping[ItemKind, Callable[[Item, PostedForm], Checked | Problem]]] = {
     "several": _several,
+    "rank": _rank,
     "short_text": _text,
     "long_text": _text,
     "number": _number,

@@ -3,8 +3,9 @@ or new.
 
 Answers are only ever paired across versions on the strength of that word, so it is checked.
 *The same* means that nothing a person reads or chooses from has changed but for spacing, capitals
-and punctuation marks. *Comparable* means that the levels can still be set side by side: the words
-may differ, the kind, the number of levels and the better end may not. *New* promises nothing.
+and punctuation marks; an easy-read wording may be added, never changed. *Comparable* means that
+the levels can still be set side by side: the words may differ, the kind, the number of levels and
+the better end may not. *New* promises nothing.
 """
 
 import unicodedata
@@ -99,13 +100,32 @@ def _not_the_same(old: Item, new: Item) -> str | None:
                 old=before.label,
                 new=after.label,
             )
+        if _rewritten(before.easy, after.easy):
+            return _(
+                "In easy read the option “%(old)s” now says “%(new)s”, "
+                "so the item is not the same.",
+                old=before.easy,
+                new=after.easy,
+            )
         if before.right != after.right:
             return _("Other options are right now, so the item is not the same.")
     if _words(old.text) != _words(new.text):
         return _("The words of the question changed, so the item is not the same.")
+    if _rewritten(_easy(old), _easy(new)):
+        return _("The easy-read words changed, so the item is not the same.")
     if (old.min, old.max) != (new.min, new.max):
         return _("The smallest or largest answer changed, so the item is not the same.")
     return None
+
+
+def _easy(item: Item) -> str:
+    """The easy-read wording in one text."""
+    return " ".join(line.text for line in item.easy_read)
+
+
+def _rewritten(old: str, new: str) -> bool:
+    """Whether an easy-read wording that there was says something else, or is gone."""
+    return bool(old) and _words(old) != _words(new)
 
 
 def _direction(item: Item) -> tuple[int, ...]:

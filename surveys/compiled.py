@@ -1,4 +1,4 @@
-"""Question pages, made once to bytes for each survey, version and language.
+"""Question pages, made once to bytes for each survey, version, language and format.
 
 A published version never changes, so neither does its page, but for a few slots: the form token,
 how far the person has come, and what they answered on this device. Filling the slots costs some
@@ -6,16 +6,17 @@ microseconds, where rendering the template costs a millisecond.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from involvement.rendering import Look, environment
+from involvement.look import Format, Look
+from involvement.rendering import environment
 from surveys.questionnaire import Item, Questionnaire
 from surveys.survey import Survey
-from surveys.wording import item_words
+from surveys.wording import choices_of, item_words, other_formats
 from translations.language import gettext as _
 from translations.language import language
 
@@ -71,16 +72,27 @@ class Filled:
     month: str = ""
     year: str = ""
     acting: Mapping[str, str] | None = None
+    ranking: str = ""
+    order: str = ""
 
 
-def compile_item_page(
-    survey: Survey, version: int, questionnaire: Questionnaire, item: Item, *, answered: bool
-) -> CompiledPage:
-    """The page of one item in the language that is current now; `answered` as in
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Whose page it is: an item of a version of a survey, in a format that the item has."""
+
+    survey: Survey
+    version: int
+    questionnaire: Questionnaire
+    item: Item
+    format: Format
+
+
+def compile_item_page(shown: Shown, media: Collection[str], *, answered: bool) -> CompiledPage:
+    """The page of one item in the language that is current now; `media`, `answered` as in
     `render_item_page`."""
     slots = Filled(
         csrf_token=_slot("csrf_token"),
-        look=Look(_slot("size"), _slot("contrast")),  # type: ignore[arg-type]
+        look=Look(_slot("size"), _slot("contrast"), _slot("motion")),  # type: ignore[arg-type]
         progress_label=_slot("progress_label"),
         progress_bar=_slot("progress_bar"),
         back_url=_slot("back_url"),
@@ -90,36 +102,33 @@ def compile_item_page(
         day=_slot("day"),
         month=_slot("month"),
         year=_slot("year"),
+        ranking=_slot("ranking"),
+        order=_slot("order"),
     )
-    page = render_item_page(
-        survey, version, questionnaire, item, slots, problem="", answered=answered
-    )
+    page = render_item_page(shown, slots, media, problem="", answered=answered)
     parts = _SLOT.split(page)
     return CompiledPage(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
 
 
 def render_item_page(
-    survey: Survey,
-    version: int,
-    questionnaire: Questionnaire,
-    item: Item,
-    filled: Filled,
-    problem: str,
-    *,
-    answered: bool,
+    shown: Shown, filled: Filled, media: Collection[str], problem: str, *, answered: bool
 ) -> str:
-    """The page of one item through its template: to compile it, or to send an answer back with
-    what is wrong with it. `answered`: it was answered on another device, which is said and no more.
+    """The page of one item through its template: to compile it, or to show what is in a form again,
+    with what is wrong with it or in another format. `media`: recordings that can be played;
+    `answered`: it was answered on another device, which is said and no more.
     """
+    organisation = shown.survey.service.organisation
     return (
         environment()
         .get_template("answer/item.html")
         .render(
             language=language(),
             look=filled.look,
-            survey={"slug": survey.slug, "organisation": survey.service.organisation.name},
-            item=item_words(questionnaire, item),
-            version=version,
+            survey={"slug": shown.survey.slug, "organisation": organisation.name},
+            item=item_words(shown.questionnaire, shown.item, shown.format, media),
+            formats=other_formats(shown.item, shown.format),
+            media_url=f"/media/{organisation.slug}/",
+            version=shown.version,
             csrf_token=filled.csrf_token,
             progress_label=filled.progress_label,
             progress_bar=filled.progress_bar,
@@ -130,6 +139,8 @@ def render_item_page(
             day=filled.day,
             month=filled.month,
             year=filled.year,
+            ranking=filled.ranking,
+            order=filled.order,
             problem=problem,
             values_kept=_answered_before() if answered else "",
             acting=filled.acting,
@@ -151,6 +162,16 @@ def progress(number: int, total: int) -> tuple[str, Markup]:
         _("Question %(number)s of %(total)s", number=number, total=total),
         module.progress_bar(number, total),
     )
+
+
+def ranking(item: Item, format_: Format, codes: tuple[int, ...]) -> tuple[Markup, Markup]:
+    """The options of an item that is put in order, as they stand now: (on the page, in the form
+    that moves them). `codes`: all of them in an order, or anything else for that of the file."""
+    module: Any = environment().get_template("components/ranking.html").module
+    ordered = sorted(codes) == sorted(item.option_labels)
+    choices = {choice.code: choice for choice in choices_of(item, format_)}
+    options = [choices[code] for code in (codes if ordered else item.option_labels)]
+    return module.ranking(options, ordered), module.order_form(options)
 
 
 def _slot(name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from surveys.questionnaire import OFFERED_GAPS, Item, Option, Questionnaire, ShowIf
+from surveys.wording_format import Line, Recording
 
 Value = str | bool | int | date | None
 
@@ -44,6 +45,8 @@ def _item_lines(item: Item) -> list[str]:
         ("proxy", item.proxy),
         ("section", item.section),
         ("scale", item.scale),
+        ("faces", item.faces),
+        ("picture", item.picture),
         ("about", item.about),
         ("direction", _yes_no_direction(item)),
         ("measure", item.measure),
@@ -64,7 +67,35 @@ def _item_lines(item: Item) -> list[str]:
         lines.append(f"show_if = {_list(_condition(each) for each in item.show_if)}")
     if item.gaps != OFFERED_GAPS:
         lines.append(f"gaps = {_list(map(_value, item.gaps))}")
+    return lines + _format_lines(item)
+
+
+def _format_lines(item: Item) -> list[str]:
+    """The other formats of an item."""
+    lines = []
+    if item.easy_read:
+        lines += ["easy_read = [", *(f"  {_easy_line(each)}," for each in item.easy_read), "]"]
+    recordings = {
+        "audio": item.audio,
+        "easy_audio": item.easy_audio,
+        "sign_language": item.sign_language,
+    }
+    lines += [f"{key} = {_recording(each)}" for key, each in recordings.items() if each]
     return lines
+
+
+def _easy_line(line: Line) -> str:
+    """One sentence, with its picture if it has one."""
+    return (
+        _table(("text", line.text), ("picture", line.picture))
+        if line.picture
+        else _value(line.text)
+    )
+
+
+def _recording(clip: Recording) -> str:
+    """One clip."""
+    return _table(("file", clip.file), ("transcript", clip.transcript), ("captions", clip.captions))
 
 
 def _yes_no_direction(item: Item) -> str | None:
@@ -101,15 +132,25 @@ def _option_lines(options: tuple[Option, ...]) -> list[str]:
 
 def _option(option: Option) -> str:
     """One option with its code."""
-    right = ", right = true" if option.right else ""
-    counts_as = "" if option.counts_as is None else f", counts_as = {option.counts_as}"
-    return f"{{ code = {option.code}, label = {_value(option.label)}{right}{counts_as} }}"
+    return _table(
+        ("code", option.code),
+        ("label", option.label),
+        ("right", option.right),
+        ("counts_as", option.counts_as),
+        ("easy", option.easy),
+        ("picture", option.picture),
+    )
 
 
 def _condition(condition: ShowIf) -> str:
     """One condition, its options named by their codes."""
     codes = _list(map(str, condition.any_of))
     return f"{{ item = {_value(condition.item)}, any_of = {codes} }}"
+
+
+def _table(*fields: tuple[str, Value]) -> str:
+    """A table on one line."""
+    return f"{{ {', '.join(_lines(fields))} }}"
 
 
 def _list(written: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from surveys.condition_reading import read_conditions
+from surveys.format_reading import FORMAT_KEYS, read_formats
 from surveys.mistakes import Table
 from surveys.option_reading import read_options
 from surveys.questionnaire import (
@@ -28,12 +29,13 @@ from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
     "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
-    "proxy", "equality", "show_if", "gaps", "better", "worse", "continues",
+    "proxy", "equality", "show_if", "gaps", "better", "worse", "continues", *FORMAT_KEYS,
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "scale": ("scale",),
+    "scale": ("scale", "faces"),
     "choice": ("options",),
     "several": ("options",),
+    "rank": ("options",),
     "knowledge": ("options",),
     "yes_no": ("options", "direction"),
     "transition": ("options", "about"),
@@ -80,6 +82,7 @@ def read_item(
         better=table.text("better"),
         worse=table.text("worse"),
         continues=table.one_of("continues", get_args(Continues)),  # type: ignore[arg-type]
+        **read_formats(table, options),
     )
     _check_item(table, item, sections)
     return item

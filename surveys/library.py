@@ -5,13 +5,16 @@ so it is read again after some seconds.
 """
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from surveys.compiled import CompiledPage, compile_item_page, progress
-from surveys.questionnaire import Item
+from involvement.look import Format
+from involvement.media import names_in
+from surveys.compiled import CompiledPage, Shown, compile_item_page, progress
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.surveys import find_survey, list_slugs_of
 from surveys.store.told import find_told
@@ -31,11 +34,15 @@ class _Kept(NamedTuple):
 
 @dataclass(slots=True)
 class Library:
-    """One for each application. Its pages are for (survey, version, language, item)."""
+    """One for each application. Its pages are for (survey, version, language, item, format);
+    `media` is where the folders with recordings lie."""
 
+    media: Path
     _surveys: dict[str, _Kept] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
-    _pages: dict[tuple[int, str, int, str, str, bool], CompiledPage] = field(default_factory=dict)
+    _pages: dict[tuple[int, str, int, str, str, Format, bool], CompiledPage] = field(
+        default_factory=dict
+    )
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
 
     async def find_survey(self, slug: str) -> Survey | None:
@@ -77,18 +84,21 @@ class Library:
             self._versions[version] = await get_version(version)
         return self._versions[version]
 
-    def item_page(
-        self, survey: Survey, version: PublishedVersion, item: Item, *, answered: bool
-    ) -> CompiledPage:
+    def item_page(self, shown: Shown, *, answered: bool) -> CompiledPage:
         """The compiled page of an item in the current language; `answered` on another device."""
         # The names on the page are part of the key: a survey that was renamed is another page.
-        name = survey.service.organisation.name
-        key = (survey.id, name, version.id, language().tag, item.key, answered)
-        page = self._pages.get(key)
+        survey = shown.survey
+        name, key = survey.service.organisation.name, shown.item.key
+        place = (survey.id, name, shown.version, language().tag, key, shown.format, answered)
+        page = self._pages.get(place)
         if page is None:
-            page = compile_item_page(survey, version.id, version.content, item, answered=answered)
-            self._pages[key] = page
+            page = compile_item_page(shown, self.media_of(survey), answered=answered)
+            self._pages[place] = page
         return page
+
+    def media_of(self, survey: Survey) -> Collection[str]:
+        """The names of the recordings that can be played to people of a survey."""
+        return names_in(self.media / survey.service.organisation.slug)
 
     def progress(self, number: int, total: int) -> tuple[str, Markup]:
         """The words and the bar for "Question 3 of 8", in the current language."""

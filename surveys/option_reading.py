@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from surveys.counts_as_reading import read_counts_as
+from surveys.format_reading import read_picture
 from surveys.mistakes import Table
 from surveys.questionnaire import BETTER, LARGEST_CODE, NO, NOT_SURE, SAME, WORSE, YES, Option
 from translations.language import gettext as _
@@ -23,8 +24,9 @@ def read_options(table: Table, kind: str, language: str) -> tuple[Option, ...]:
     """The options of a scale or of an item of that kind, in the order shown.
 
     An option is its words alone, and then its code is its place from 0, or a table
-    `{ code = 1, label = "Yes" }`, for knowledge items with `right = true`, for choice items with
-    `counts_as`. Yes/no and transition items in English have usual options and need none written.
+    `{ code = 1, label = "Yes" }`, which may say `easy` and `picture` too, for knowledge items
+    `right = true`, for choice items `counts_as`. Yes/no and transition items in English have usual
+    options and need none written.
     """
     raw = table.values.get("options")
     if raw is None and kind in _USUAL and language.partition("-")[0] == "en":
@@ -44,7 +46,8 @@ def _read_option(table: Table, place: int, raw: Any, kind: str) -> Option:
     """One option at its place from 0."""
     if not isinstance(raw, dict):
         return Option(place, table.words("options", raw))
-    for key in raw.keys() - {"code", "label"} - _MORE_KEYS.get(kind, frozenset()):
+    allowed = {"code", "label", "easy", "picture"} | _MORE_KEYS.get(kind, frozenset())
+    for key in raw.keys() - allowed:
         table.note("options", _("An option does not have the key “%(key)s”.", key=key))
     code, right = raw.get("code", place), raw.get("right", False)
     if type(code) is not int or not 0 <= code <= LARGEST_CODE:
@@ -55,7 +58,13 @@ def _read_option(table: Table, place: int, raw: Any, kind: str) -> Option:
         code = place
     if not isinstance(right, bool):
         table.note("options", _("Please write right = true or right = false."))
-    return Option(code, table.words("options", raw.get("label", "")), right is True)
+    return Option(
+        code,
+        table.words("options", raw.get("label", "")),
+        right is True,
+        easy=table.words("options", raw["easy"]) if "easy" in raw else "",
+        picture=read_picture(table, "options", raw.get("picture")),
+    )
 
 
 def _check_number(table: Table, options: tuple[Option, ...]) -> None:

@@ -19,4 +19,9 @@ def in_proxy_words(questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _reworded(item: Item) -> Item:
-    return msgspec.structs.replace(item, text=item.proxy) if item.proxy else item
+    """Easy read and recordings speak to the person themselves, so they are not shown instead."""
+    if not item.proxy:
+        return item
+    return msgspec.structs.replace(
+        item, text=item.proxy, easy_read=(), audio=None, easy_audio=None, sign_language=None
+    )

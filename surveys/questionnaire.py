@@ -1,8 +1,7 @@
 """A questionnaire: sections of items, each with the answers it offers.
 
-The whole instrument is one frozen value that goes to JSON and back without loss. It is
-made by `surveys.importing`, which checks it; nothing here checks again. What is looked up
-on every request is worked out once per value and kept beside it (`cached_property`).
+The whole instrument is one frozen value that goes to JSON and back without loss. It is made
+by `surveys.importing`, which checks it. What is looked up on every request is kept beside it.
 
 Answer codes: the code of a response option is 0 or more; the gaps are below 0, so that one
 whole number says both what was chosen and why nothing was.
@@ -16,10 +15,13 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from surveys.wording_format import Line, Recording
+
 Kind = Literal[
     "scale",
     "choice",
     "several",
+    "rank",
     "yes_no",
     "number",
     "date",
@@ -35,7 +37,7 @@ Continues = Literal["same", "comparable", "new"]
 KINDS: Final = get_args(Kind)
 MEASURES: Final = get_args(Measure)
 ONE_CHOICE_KINDS: Final = frozenset({"scale", "choice", "yes_no", "transition", "knowledge"})
-OPTION_KINDS: Final = ONE_CHOICE_KINDS | {"several"}
+OPTION_KINDS: Final = ONE_CHOICE_KINDS | {"several", "rank"}
 TEXT_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"short_text": 200, "long_text": 5_000})
 
 GAP_CODES: Final[Mapping[str, int]] = MappingProxyType(
@@ -52,15 +54,18 @@ LARGEST_NUMBER: Final = 999_999
 """Numbers that people give are stored as codes: from 0, because below 0 stand the gaps."""
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, omit_defaults=True):
     """One response option: its stored code, its words, and whether a knowledge item counts it
-    as right. `counts_as` is the code of the option of an equality item that it is counted with,
-    such as a local group with the standard one that holds it; None where it counts as itself."""
+    as right; its words in easy read ("" for the same), and the key of its picture, "" for none.
+    `counts_as` is the code of the option of an equality item that it is counted with, such as a
+    local group with the standard one that holds it; None where it counts as itself."""
 
     code: int
     label: str
     right: bool = False
     counts_as: int | None = None
+    easy: str = ""
+    picture: str = ""
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -102,6 +107,10 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     equality: it asks what people are, such as their ethnic group, so that releases show groups.
     better, worse: words for a change in this item ("know more", "know less"), "" for the usual.
     continues: what this item is to the item of the same key one version earlier; None if not said.
+    faces: drawn faces stand beside the words of a scale, in every format.
+    easy_read: the easy-read wording, a sentence a line; picture: the key of its picture.
+    audio, easy_audio: somebody reads the standard or the easy-read words aloud.
+    sign_language: somebody signs the question and its answers.
     """
 
     key: str
@@ -126,6 +135,12 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     better: str = ""
     worse: str = ""
     continues: Continues | None = None
+    faces: bool = False
+    easy_read: tuple[Line, ...] = ()
+    picture: str = ""
+    audio: Recording | None = None
+    easy_audio: Recording | None = None
+    sign_language: Recording | None = None
 
     @cached_property
     def levels(self) -> Mapping[int, int]:

@@ -12,6 +12,7 @@ from surveys.mode import Helper, Mode, Way
 from surveys.store.answers import Seat
 
 RESUMED = "r"
+LEFT = "left"
 
 
 class Sitting(NamedTuple):
@@ -89,6 +90,16 @@ def read_card(secrecy: Secrecy, cookie: str | None) -> Card | None:
 def done_cookie(secrecy: Secrecy, next_due: date | None) -> str:
     """What takes the place of the seat when the person has finished."""
     return secrecy.sign(f"done.{next_due.toordinal() if next_due else 0}")
+
+
+def left_cookie(secrecy: Secrecy) -> str:
+    """What takes the place of the seat when somebody has left at once."""
+    return secrecy.sign(LEFT)
+
+
+def has_left(secrecy: Secrecy, cookie: str | None) -> bool:
+    """Whether somebody has left at once, so that going back shows the first page."""
+    return secrecy.check(cookie) == LEFT
 
 
 def read_done(secrecy: Secrecy, cookie: str | None) -> tuple[bool, date | None]:

@@ -14,6 +14,15 @@ async def answers() -> list[tuple[str, int, int | None, str | None]]:
     return [tuple(row) for row in rows]
 
 
+async def formats() -> list[tuple[str, int | None, str]]:
+    """(item key, code, format) of every answer, by response, item and position."""
+    rows = await fetch_all(
+        "SELECT i.key, a.code, a.format FROM svy_answer a"
+        " JOIN svy_item i ON i.id = a.item ORDER BY a.response, i.position, a.position"
+    )
+    return [tuple(row) for row in rows]
+
+
 async def statuses() -> list[str]:
     """The status of every response, in the order in which they were started."""
     return [row[0] for row in await fetch_all("SELECT status FROM svy_response ORDER BY id")]

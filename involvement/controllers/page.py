@@ -8,14 +8,17 @@ from litestar.response import Redirect
 from litestar.response.base import ASGIResponse
 from litestar.utils.scope.state import ScopeState
 
+from involvement.look import Look, read_look
 from involvement.metrics import Metrics
-from involvement.rendering import Look, environment, read_look
+from involvement.rendering import environment
 from involvement.site import Site
+from translations.language import COOKIE as LANGUAGE_COOKIE
 from translations.language import language
 
 HTML = MediaType.HTML.value
 CSRF_COOKIE = "form"
 LOOK_COOKIE = "look"
+DEVICE_SECONDS = 365 * 24 * 60 * 60
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -46,17 +49,14 @@ def csrf_token_of(request: AnyRequest) -> str:
 def page(
     request: AnyRequest, template: str, status_code: int = 200, **context: Any
 ) -> Response[bytes]:
-    """A template as a response. `context` is added to what every page needs."""
-    content = (
-        environment()
-        .get_template(template)
-        .render(
-            language=language(),
-            look=look_of(request),
-            csrf_token=csrf_token_of(request),
-            **context,
-        )
-    )
+    """A template as a response. `context` is added to what every page needs, or says it otherwise:
+    such as a `look` that was chosen just now."""
+    usual = {
+        "language": language(),
+        "look": look_of(request),
+        "csrf_token": csrf_token_of(request),
+    }
+    content = environment().get_template(template).render(usual | context)
     return html(content.encode(), status_code)
 
 
@@ -76,14 +76,40 @@ def see_other(path: str) -> Redirect:
     return Redirect(path, status_code=303)
 
 
+def set_look(request: AnyRequest, response: Response[Any], look: Look, tag: str) -> None:
+    """Remember how pages are made and in which language: as long as the browser is open, or on the
+    device where people said so."""
+    seconds = DEVICE_SECONDS if look.on_device else None
+    set_cookie(request, response, LOOK_COOKIE, look.to_cookie(), seconds=seconds)
+    set_cookie(request, response, LANGUAGE_COOKIE, tag, seconds=seconds)
+
+
+def forget_look(request: AnyRequest, response: Response[Any], path: str) -> None:
+    """From now on what was chosen holds for the pages below `path` only: whoever comes next to this
+    screen begins afresh. What people wanted to be kept on their own device stays."""
+    if look_of(request).on_device:
+        return
+    for name in (LOOK_COOKIE, LANGUAGE_COOKIE):
+        if name in request.cookies:
+            set_cookie(request, response, name, request.cookies[name], path=path)
+            response.delete_cookie(name, path="/")
+
+
 def set_cookie(
-    request: AnyRequest, response: Response[Any], name: str, value: str, path: str = "/"
+    request: AnyRequest,
+    response: Response[Any],
+    name: str,
+    value: str,
+    path: str = "/",
+    seconds: int | None = None,
 ) -> None:
-    """A cookie that scripts cannot read and other sites do not send; Secure over https."""
+    """A cookie that scripts cannot read and other sites do not send; Secure over https. It ends
+    with the browser's session, or after so many seconds."""
     response.set_cookie(
         key=name,
         value=value,
         path=path,
+        max_age=seconds,
         httponly=True,
         samesite="lax",
         secure=site_of(request).settings.secure,

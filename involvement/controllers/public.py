@@ -3,21 +3,21 @@
 from typing import Any
 
 from litestar import Controller, Response, get, post
+from litestar.datastructures import FormMultiDict
 
 from involvement.controllers.page import (
-    LOOK_COOKIE,
     AnyRequest,
     local_path,
+    look_of,
     page,
     see_other,
-    set_cookie,
+    set_look,
 )
 from involvement.guards import OPEN_TO_ALL
-from involvement.rendering import read_look
+from involvement.look import Look, read_look
 from involvement.service import Organisation
 from involvement.store.organisations import find_first_organisation
-from translations.language import COOKIE as LANGUAGE_COOKIE
-from translations.language import offered
+from translations.language import language, offered
 
 
 class PublicController(Controller):
@@ -47,7 +47,7 @@ class PublicController(Controller):
 
     @get("/settings")
     async def settings_page(self, request: AnyRequest) -> Response[Any]:
-        """Language, size and contrast."""
+        """Language, size, contrast and movement."""
         languages = [
             {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
             for each in offered()
@@ -61,11 +61,16 @@ class PublicController(Controller):
         form = await request.form()
         response = see_other(local_path(str(form.get("back", ""))))
         tag = str(form.get("language", ""))
-        if tag in {each.tag for each in offered()}:
-            set_cookie(request, response, LANGUAGE_COOKIE, tag)
-        look = read_look(f"{form.get('size', '')}.{form.get('contrast', '')}")
-        set_cookie(request, response, LOOK_COOKIE, look.to_cookie())
+        known = tag in {each.tag for each in offered()}
+        set_look(request, response, _look(request, form), tag if known else language().tag)
         return response
+
+
+def _look(request: AnyRequest, form: FormMultiDict) -> Look:
+    """The look of the form, with the format of questions as it is."""
+    chosen = (str(form.get(field, "")) for field in ("size", "contrast", "motion"))
+    kept = str(form.get("kept", "visit"))
+    return read_look(".".join((*chosen, look_of(request).format, kept)))
 
 
 def _helps(organisation: Organisation | None) -> list[dict[str, str]]:

@@ -7,25 +7,38 @@ from litestar import Controller, Response, get, post
 from litestar.datastructures import FormMultiDict
 from litestar.params import FromPath
 
-from involvement.controllers.page import AnyRequest, page, see_other, site_of
+from involvement.controllers.page import (
+    AnyRequest,
+    look_of,
+    page,
+    see_other,
+    set_look,
+    site_of,
+)
 from involvement.guards import OPEN_TO_ALL
+from involvement.look import Look
 from surveys import journey
 from surveys import seat as seats
 from surveys.agreeing import find_asked, read_agreed
 from surveys.controllers.visit import (
     Visit,
+    afresh,
     card_of,
     check_unfinished,
     get_open_survey,
+    has_finished,
     library_of,
     refusing,
     set_seat,
     sitting_of,
 )
+from surveys.first_choices import choose, first_choices
 from surveys.seat import Sitting
 from surveys.starting import first_page, get_due, start
 from surveys.store.answers import find_state
 from surveys.survey import Survey
+from surveys.wording_format import formats_of
+from translations.language import language, use
 
 
 class BeginningController(Controller):
@@ -38,16 +51,18 @@ class BeginningController(Controller):
     async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """What this is, what happens with the answers, and that one may stop."""
         survey = await get_open_survey(request, slug)
-        return await _first_page(request, survey, str(request.query_params.get("format", "")))
+        if has_finished(request):
+            return afresh(survey)
+        return await _first_page(request, survey, look_of(request))
 
     @post("/", status_code=303)
     async def start(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
-        """Begin, or carry on at the next item without an answer; or show the first page in the
-        other format, with what was ticked."""
+        """Begin, or carry on at the next item without an answer; or show the first page as somebody
+        wants to read it, with what was ticked."""
         survey = await get_open_survey(request, slug)
         form = await request.form()
-        if "format" in form:
-            return await _first_page(request, survey, str(form["format"]), _agreed(form))
+        if "choose" in form:
+            return await _choose(request, survey, form)
         with refusing(request):
             sitting = await _begin(request, survey, form)
         if sitting is None:
@@ -57,18 +72,31 @@ class BeginningController(Controller):
         return response
 
 
+async def _choose(request: AnyRequest, survey: Survey, form: FormMultiDict) -> Response[Any]:
+    """The first page after one of its choices; the questions that follow keep to it."""
+    look, tag = choose(look_of(request), language().tag, str(form["choose"]))
+    with use(tag):
+        response = await _first_page(request, survey, look, _agreed(form))
+    set_look(request, response, look, tag)
+    return response
+
+
 async def _first_page(
-    request: AnyRequest, survey: Survey, format_: str, ticked: Collection[str] = ()
+    request: AnyRequest, survey: Survey, look: Look, ticked: Collection[str] = ()
 ) -> Response[Any]:
-    """The page; `format_` is "easy" for easy read and anything else for the usual words."""
+    """The page, in easy read where the look says so and there is any."""
     today = site_of(request).today()
+    easy = look.format == "easy_read"
     with refusing(request):
         due = await get_due(survey, card_of(request), today)
-        asked = await find_asked(survey, due, today, easy=format_ == "easy", ticked=ticked)
+        asked = await find_asked(survey, due, today, easy=easy, ticked=ticked)
     version = await library_of(request).get_version(survey.versions[due.wave.id])
     told = await library_of(request).told_of(survey)
     words = first_page(survey, told, due, version)
-    return page(request, "answer/start.html", asked=asked, **words)
+    formats = {each for item in version.content.items for each in formats_of(item)}
+    formats |= {"easy_read"} if asked and asked["has_easy"] else set()
+    choices = first_choices(look, formats)
+    return page(request, "answer/start.html", asked=asked, look=look, choices=choices, **words)
 
 
 async def _begin(request: AnyRequest, survey: Survey, form: FormMultiDict) -> Sitting | None:

@@ -6,8 +6,16 @@ from typing import Any
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.controllers.page import AnyRequest, page, see_other, site_of
+from involvement.controllers.page import (
+    AnyRequest,
+    forget_look,
+    look_of,
+    page,
+    see_other,
+    site_of,
+)
 from involvement.guards import OPEN_TO_ALL
+from involvement.look import Format
 from surveys import journey
 from surveys import seat as seats
 from surveys.acting import banner_of
@@ -29,7 +37,8 @@ from surveys.store import answers as store
 from surveys.store import unfinished
 from surveys.store.answers import ResponseState
 from surveys.survey import Status, Survey, Unfinished
-from surveys.wording import answer_words, in_language
+from surveys.wording import answer_words, question_words
+from surveys.wording_format import format_for
 from translations.formats import format_date
 from translations.language import gettext as _
 
@@ -51,7 +60,7 @@ class FinishingController(Controller):
             request,
             "answer/check.html",
             survey=_survey(visit.survey),
-            rows=_rows(visit, state),
+            rows=_rows(visit, state, look_of(request).format),
             back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
             company=None if visit.acting else company_choices(),
             acting=banner_of(visit.acting),
@@ -147,6 +156,7 @@ def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) ->
         set_seat(request, response, visit.survey, done)
     else:
         response.delete_cookie(SEAT_COOKIE, path=f"/s/{visit.survey.slug}")
+    forget_look(request, response, f"/s/{visit.survey.slug}" if to else "/stopped")
     response.delete_cookie(CARD_COOKIE, path="/")
     return response
 
@@ -169,20 +179,22 @@ def _survey(survey: Survey) -> dict[str, Any]:
     }
 
 
-def _rows(visit: Visit, state: ResponseState) -> list[dict[str, Any]]:
-    """The items on the way, each with its answer unless that was given on another device."""
+def _rows(visit: Visit, state: ResponseState, wanted: Format) -> list[dict[str, Any]]:
+    """The items on the way in the words of the format wanted, each with its answer unless that was
+    given on another device."""
     questionnaire = visit.version.content
     rows = []
     visible = journey.visible_items(questionnaire, visit.answers_by_key(state))
     for number, item in enumerate(visible, start=1):
         given = state.answers.get(visit.version.item_ids[item.key])
+        format_ = format_for(item, wanted)
         earlier = given is not None and given.seat != visit.sitting.seat.name
         shown = given is not None and not earlier
         rows.append(
             {
                 "number": number,
-                "text": in_language(item.text),
-                "answer_text": answer_words(item, given.codes, given.text)
+                "text": question_words(item, format_),
+                "answer_text": answer_words(item, given.codes, given.text, format_)
                 if shown and given
                 else None,
                 "earlier": earlier,

@@ -7,7 +7,13 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import AnyRequest, set_cookie, site_of
+from involvement.controllers.page import (
+    LOOK_COOKIE,
+    AnyRequest,
+    see_other,
+    set_cookie,
+    site_of,
+)
 from surveys import seat as seats
 from surveys.acting import Acting
 from surveys.controllers import doors, messages
@@ -19,6 +25,7 @@ from surveys.starting import NothingDue
 from surveys.store.answers import Given, ResponseState
 from surveys.store.questionnaires import PublishedVersion
 from surveys.survey import Status, Survey
+from translations.language import COOKIE as LANGUAGE_COOKIE
 
 SEAT_COOKIE = "seat"
 CARD_COOKIE = "card"
@@ -114,6 +121,8 @@ async def get_visit(request: AnyRequest, slug: str) -> Visit:
     cookie = request.cookies.get(SEAT_COOKIE)
     site = site_of(request)
     sitting = seats.read_sitting(site.secrecy, cookie)
+    if sitting is None and seats.has_left(site.secrecy, cookie):
+        raise Refused(see_other(f"/s/{survey.slug}"))
     if sitting is None:
         done, _ = seats.read_done(site.secrecy, cookie)
         raise Refused((doors.finished if done else messages.lost_place)(request, survey))
@@ -143,6 +152,19 @@ def check_unfinished(
 def set_seat(request: AnyRequest, response: Response[Any], survey: Survey, value: str) -> None:
     """The cookie of this visit; other surveys in the same browser have their own."""
     set_cookie(request, response, SEAT_COOKIE, value, path=f"/s/{survey.slug}")
+
+
+def has_finished(request: AnyRequest) -> bool:
+    """Whether somebody has just finished here, so that whoever comes now is perhaps another."""
+    return seats.read_done(site_of(request).secrecy, request.cookies.get(SEAT_COOKIE))[0]
+
+
+def afresh(survey: Survey) -> Response[Any]:
+    """The first page for somebody new: nothing of the last person's visit remains."""
+    response = see_other(f"/s/{survey.slug}")
+    for name in (SEAT_COOKIE, LOOK_COOKIE, LANGUAGE_COOKIE):
+        response.delete_cookie(name, path=f"/s/{survey.slug}")
+    return response
 
 
 def show_refusal(_: AnyRequest, refused: Refused) -> Response[Any]:

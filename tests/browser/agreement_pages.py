@@ -20,6 +20,12 @@ def with_card(path: str) -> Way:
     return lambda visitor: visitor.use_card(code()).go(path)
 
 
+def in_easy_read(visitor: Visitor) -> None:
+    """The first page after its button for easy read."""
+    with_card("/s/your-home")(visitor)
+    visitor.leave_by(visitor.page.locator("button[value='format.easy_read']"))
+
+
 def copy(visitor: Visitor) -> None:
     """A copy, after the code."""
     visitor.go("/mine/copy").page.locator("#code").fill(code())
@@ -74,7 +80,7 @@ WITH_A_CARD: dict[str, Way] = {
     "mine": with_card("/mine"),
     "mine, without a card": lambda visitor: visitor.go("/mine"),
     "first page that asks": with_card("/s/your-home"),
-    "first page in easy read": with_card("/s/your-home?format=easy"),
+    "first page in easy read": in_easy_read,
     "take back linking": with_card("/mine/answers?back=link"),
     "take answers out": with_card("/mine/answers"),
     "ask for a copy": with_card("/mine/copy"),

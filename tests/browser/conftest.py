@@ -74,6 +74,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "HEARD_SECRET_KEY": SECRET,
         "HEARD_DATA_DIR": str(folder),
         "HEARD_PSEUDO_LANGUAGES": "1",
+        "HEARD_GALLERY": "1",
     }
     command = [sys.executable, "-W", "error", "-m", "tests.browser.serving", str(folder)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:

@@ -12,6 +12,7 @@ EVERY_KIND = {
     "lonely": "scale",
     "travel": "choice",
     "likes": "several",
+    "matters": "rank",
     "has_bus_pass": "yes_no",
     "emergency": "knowledge",
     "change_lonely": "transition",
@@ -21,6 +22,9 @@ EVERY_KIND = {
     "anything_else": "long_text",
 }
 OPEN = "/s/everything"
+VISIT = "/s/drop-in"
+EASY = "normal.normal.normal.easy_read"
+LARGE_PICTURES = "bigger.normal.calm.pictures"
 WHAT_CHANGED = "/steering/riverside-steering/riverside-floating-support"
 
 
@@ -32,6 +36,34 @@ def start(visitor: Visitor) -> Visitor:
 def at_item(key: str) -> Way:
     """The way to an item of it."""
     return lambda visitor: start(visitor).go(f"{OPEN}/{key}")
+
+
+def in_look(look: str, way: Way) -> Way:
+    """The same way for somebody who chose this look."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.set_cookie("look", look)
+        way(visitor)
+
+    return go
+
+
+def at_visit(key: str) -> Way:
+    """The way to an item of the survey that has easy read and pictures."""
+    return lambda visitor: visitor.go(VISIT).press().go(f"{VISIT}/{key}")
+
+
+def ordered(visitor: Visitor) -> None:
+    """An item whose options somebody is putting in order."""
+    at_item("matters")(visitor)
+    visitor.leave_by(visitor.page.locator("button[name=down]").first)
+
+
+def check_in_easy_read(visitor: Visitor) -> None:
+    """The answers once more, in easy read."""
+    at_visit("welcome")(visitor)
+    visitor.page.locator("#answer").check()
+    visitor.press().go(f"{VISIT}/check")
 
 
 def sent_back(visitor: Visitor) -> None:
@@ -109,6 +141,14 @@ FOR_EVERYBODY: dict[str, Way] = {
     "first page": at(OPEN),
     "first page, closed to new people": at("/s/day-centre"),
     **{f"item, {kind}": at_item(key) for key, kind in EVERY_KIND.items()},
+    "gallery": at("/gallery"),
+    "first page in easy read, for everyone": in_look(EASY, at(VISIT)),
+    "item in easy read": in_look(EASY, at_visit("come_for")),
+    "faces in easy read": in_look(EASY, at_visit("welcome")),
+    "text in easy read": in_look(EASY, at_visit("next_time")),
+    "item in pictures": in_look(LARGE_PICTURES, at_visit("come_for")),
+    "item put in order": ordered,
+    "check in easy read": in_look(EASY, check_in_easy_read),
     "item sent back": sent_back,
     "date sent back": date_sent_back,
     "check": check,

@@ -24,6 +24,7 @@ from involvement.site import Site, utc_now
 from tests.browser.seeding import seed, seed_administrator
 
 DAYS = "days"
+ELSEWHERE = "/accessibility"  # in the place of another website, which no test may ask anything of
 PRINTED = "http://heard.example.org"  # on cards, so that pictures of them look the same each time
 
 
@@ -42,7 +43,8 @@ def _serve(folder: Path) -> None:
 
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    settings = replace(read_settings(os.environ), base_url=PRINTED)
+    elsewhere = f"{address}{ELSEWHERE}"
+    settings = replace(read_settings(os.environ), base_url=PRINTED, leave_to=elsewhere)
     site = Site(settings, secrecy_of(settings), now)
     audit.seal_with(site.secrecy)
     cards, recovery = asyncio.run(_prepare(site))

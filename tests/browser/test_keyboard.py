@@ -63,7 +63,9 @@ def test_tab_goes_through_the_page_as_the_eye_does(visit: Open, page: str) -> No
     check_tab_order(visit("en"), page, "ltr")
 
 
-@pytest.mark.parametrize("page", ["home", "settings", "item, scale", "item, date"])
+@pytest.mark.parametrize(
+    "page", ["home", "settings", "item, scale", "item, date", "item in easy read"]
+)
 def test_tab_goes_right_to_left_where_the_words_do(visit: Open, page: str) -> None:
     check_tab_order(visit("ar-XB"), page, "rtl")
 

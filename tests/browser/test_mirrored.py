@@ -44,7 +44,19 @@ def test_drawn_answers_stand_at_the_other_side_right_to_left(visit: Open, key: s
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "settings", "sign in", "check", "item, scale", "item, date", "item sent back"]
+    "page",
+    [
+        "home",
+        "settings",
+        "sign in",
+        "check",
+        "item, scale",
+        "item, date",
+        "item sent back",
+        "gallery",
+        "item in easy read",
+        "item in pictures",
+    ],
 )
 def test_the_same_words_right_to_left_are_the_mirror_image(visit: Open, page: str) -> None:
     visitor = visit()

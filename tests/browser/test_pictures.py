@@ -33,6 +33,8 @@ def test_pictures_of_a_question_on_a_phone(
 ) -> None:
     code = served.cards.pop()
     take(question(visit(), code), picture_folder, "question-phone", whole=True)
+    easy = question(visit(), code).press("Easy read")
+    take(easy, picture_folder, "easy-read-phone", whole=True)
     mirrored = question(visit("ar-XB"), code)
     take(mirrored, picture_folder, "right-to-left-phone", whole=True)
     large = visit()

@@ -88,7 +88,9 @@ class Visitor:
     def press(self, words: str = "") -> "Visitor":
         """Press the button with these words; without words, the one main button of the page."""
         named = self.page.get_by_role("button", name=words, exact=True)
-        return self.leave_by(named if words else self.page.locator("main button[type=submit]"))
+        return self.leave_by(
+            named if words else self.page.locator("main button.button[type=submit]:not(.second)")
+        )
 
     def follow(self, words: str) -> "Visitor":
         """Follow the link with these words."""

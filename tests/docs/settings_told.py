@@ -1,6 +1,6 @@
 """What each setting means, in words for `docs/reference/settings.md`."""
 
-from involvement.settings import SHORTEST_SECRET
+from involvement.settings import LEAVE_TO, SHORTEST_SECRET
 
 TOLD = {
     "HEARD_BASE_URL": (
@@ -24,6 +24,16 @@ TOLD = {
         "off",
         "`1` loads the example data when `heard serve` starts on an empty database; "
         "`make run` does so by itself.",
+    ),
+    "HEARD_GALLERY": (
+        "off",
+        "`1` shows every part of a page in every state at `/gallery`, for developers and tests. "
+        "Leave it off where people answer.",
+    ),
+    "HEARD_LEAVE_TO": (
+        f"`{LEAVE_TO}`",
+        "Where **Leave now** takes people who must leave at once: a website that everybody might "
+        "look at. Empty leads to the first page of Heard.",
     ),
     "HEARD_LOG": (
         "`text`",

@@ -151,17 +151,16 @@ async def test_easy_read_words_are_shown_and_recorded_where_there_are_any(
     await agreements.all_wordings()
     (code,) = await world.cards()
     page = await first_page(browsers, code)
-    assert "Show this in easy read" not in page.text
     await agreements.wording(Purpose.LINK, format_="easy", text="My answers go together.")
     page = await first_page(browsers, code)
     page.choose(TEXTS[Purpose.QUOTE])
-    await page.press("Show this in easy read")
+    await page.press("Easy read")
     assert "My answers go together." in page.text
     assert "we keep it private" in page.text
     assert TEXTS[Purpose.LINK] not in page.text
-    await page.press("Show the usual words")
+    await page.press("Easy read")
     assert TEXTS[Purpose.LINK] in page.text
-    await page.press("Show this in easy read")
+    await page.press("Easy read")
     await page.press("Start")
     formats = {e.wording.purpose: e.wording.format for e in await agreements.events_of(code)}
     assert formats == {

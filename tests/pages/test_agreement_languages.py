@@ -66,7 +66,8 @@ async def test_pages_with_a_card_leave_no_text_untranslated(
     await page.post("/mine", {"code": "x"}, 422)
     await page.get(f"/join/{unused}")
     assert page.select("input[name=agreed]")
-    await page.get("/s/housing?format=easy")
+    page.client.cookies.set("look", "normal.normal.normal.easy_read.visit")
+    await page.get("/s/housing")
     assert "My answers go together." in page.text
     await use(page, codes[0])
     await visit(page, WITH_A_CARD, language)

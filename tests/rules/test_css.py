@@ -59,3 +59,33 @@ def test_sides_that_turn_round_are_well() -> None:
     css = """/* left: 0 */ a:hover { margin-inline-start: 1rem; text-align: start; inset-inline: 0;
     margin: 0 1rem 0 1rem; background: url("/static/arrow-left.svg"); --left-over: 1rem; }"""
     assert faults_of(css) == []
+
+
+def classes_of(css: str) -> set[str]:
+    """The classes that a style sheet speaks of."""
+    selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"@[^{]*\{", "", COMMENT.sub("", css)))
+    return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\d*\.\d+\w+", "", selectors)))
+
+
+def words_of(text: str) -> set[str]:
+    """All that could be a class in a template, with the beginnings of those put together there."""
+    together = {f"{start}-" for start in re.findall(r"([a-z]+)-\{\{", text)}
+    return set(re.findall(r"[a-z][\w-]*", text)) | together
+
+
+@sources.each(sources.files("static/**/*.css"))
+def test_no_style_is_for_a_class_that_no_page_has(path: Path) -> None:
+    said = " ".join(each.read_text("utf-8") for each in sources.templates())
+    used = words_of(said)
+    unused = [
+        name
+        for name in sorted(classes_of(path.read_text("utf-8")))
+        if name not in used and f"{name.partition('-')[0]}-" not in used
+    ]
+    assert unused == []
+
+
+def test_a_class_is_found_wherever_it_stands() -> None:
+    css = "a .one:is(.two,b.three){margin:.5rem} @media (min-width:2.5em){.four{inset:0}}"
+    assert classes_of(css) == {"one", "two", "three", "four"}
+    assert {"one", "of-"} <= words_of('<p class="one of-{{ kind }}">')

@@ -11,7 +11,8 @@ from involvement.controllers.page import AnyRequest
 from involvement.store.organisations import list_organisations
 from surveys.questionnaire import Item, Questionnaire
 from surveys.store.questionnaires import Listed, get_version_in_scope, list_versions
-from surveys.wording import Choice, in_language, item_words
+from surveys.wording import FORMAT_LABELS, ItemWords, in_language, item_words
+from surveys.wording_format import format_for, formats_of
 from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
@@ -20,6 +21,7 @@ KIND_LABELS = {
     "scale": N_("One choice on a scale"),
     "choice": N_("One choice"),
     "several": N_("Several choices"),
+    "rank": N_("Put in order"),
     "yes_no": N_("Yes, no or not sure"),
     "number": N_("Number"),
     "date": N_("Date"),
@@ -37,10 +39,7 @@ class _Previewed:
     number: int
     kind: str
     kind_label: str
-    text: str
-    hint: str
-    options: tuple[Choice, ...]
-    gaps: tuple[Choice, ...]
+    words: ItemWords
     shown_if: str | None
     remark: str | None
 
@@ -72,7 +71,8 @@ class QuestionnairesController(Controller):
 
     @get("/{version:int}")
     async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:
-        """Each item as people will see it."""
+        """Each item as people will see it, in the format asked for where it has that."""
+        wanted = request.query_params.get("format", "standard")
         found = await get_version_in_scope(scope_of(request), version)
         return desk_page(
             request,
@@ -82,7 +82,8 @@ class QuestionnairesController(Controller):
                 "key": found.key,
                 "version": found.number,
             },
-            sections=_sections(found.content),
+            formats=_formats(found.content, wanted),
+            sections=_sections(found.content, wanted),
         )
 
 
@@ -98,7 +99,17 @@ def _row(listed: Listed) -> dict[str, Any]:
     }
 
 
-def _sections(questionnaire: Questionnaire) -> list[_Section]:
+def _formats(questionnaire: Questionnaire, wanted: str) -> list[dict[str, Any]]:
+    """The formats of a questionnaire, for links; none where it has the standard one only."""
+    have = {each for item in questionnaire.items for each in formats_of(item)}
+    return [
+        {"url": f"?format={each}", "label": _(label), "current": each == wanted}
+        for each, label in FORMAT_LABELS.items()
+        if each in have and len(have) > 1
+    ]
+
+
+def _sections(questionnaire: Questionnaire, wanted: str) -> list[_Section]:
     sections: list[_Section] = []
     key: str | None = None
     for number, item in enumerate(questionnaire.items, start=1):
@@ -108,20 +119,17 @@ def _sections(questionnaire: Questionnaire) -> list[_Section]:
                 _Section(words.title if words else "", words.intro if words else "", [])
             )
             key = item.section
-        sections[-1].items.append(_previewed(questionnaire, item, number))
+        sections[-1].items.append(_previewed(questionnaire, item, number, wanted))
     return sections
 
 
-def _previewed(questionnaire: Questionnaire, item: Item, number: int) -> _Previewed:
-    words = item_words(questionnaire, item)
+def _previewed(questionnaire: Questionnaire, item: Item, number: int, wanted: str) -> _Previewed:
+    words = item_words(questionnaire, item, format_for(item, wanted))
     return _Previewed(
         number=number,
         kind=item.kind,
         kind_label=_(KIND_LABELS[item.kind]),
-        text=words.text,
-        hint=words.hint,
-        options=words.options,
-        gaps=words.gaps,
+        words=words,
         shown_if=_shown_if(questionnaire, item),
         remark=_remark(item),
     )

@@ -1,11 +1,13 @@
 """Hypothesis strategies that make questionnaires of every shape the reader accepts."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec.structs import replace
 
+from easy_read.picture import PICTURES
 from surveys.questionnaire import (
     KINDS,
     LARGEST_CODE,
@@ -19,6 +21,7 @@ from surveys.questionnaire import (
     Section,
     ShowIf,
 )
+from surveys.wording_format import Line, Recording
 
 WORDS = (
     st.text(
@@ -31,6 +34,9 @@ WORDS = (
 )
 KEYS = st.from_regex(r"[a-z][a-z0-9_-]{0,12}", fullmatch=True).map(lambda key: f"k{key}")
 NUMBERS = st.none() | st.integers(0, LARGEST_NUMBER)
+PICTURE = st.just("") | st.sampled_from(sorted(PICTURES))
+CLIPS = st.none() | st.builds(Recording, st.just("a-clip.mp3"), WORDS)
+SIGNED = st.none() | st.builds(Recording, st.just("signed.mp4"), WORDS, st.just("signed.vtt"))
 DAYS = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
 
 
@@ -47,7 +53,13 @@ def option_lists(draw: DrawFn, right: bool = False) -> tuple[Option, ...]:
     )
     correct = draw(st.integers(1, size - 1)) if right else 0
     return tuple(
-        Option(code, label, place < correct)
+        Option(
+            code,
+            label,
+            place < correct,
+            easy=draw(st.just("") | WORDS),
+            picture=draw(PICTURE),
+        )
         for place, (code, label) in enumerate(zip(codes, labels, strict=True))
     )
 
@@ -78,7 +90,7 @@ def fixed_options(*codes: int) -> SearchStrategy[tuple[Option, ...]]:
 @st.composite
 def answers_of(draw: DrawFn, kind: str) -> tuple[tuple[Option, ...], tuple[int, ...]]:
     """Options and level codes of an item of that kind; a scale item takes its scale's instead."""
-    if kind in {"choice", "several", "knowledge"}:
+    if kind in {"choice", "several", "rank", "knowledge"}:
         return draw(option_lists(right=kind == "knowledge")), ()
     if kind == "yes_no":
         options = draw(fixed_options(1, 0, 2) | fixed_options(1, 0))
@@ -110,6 +122,20 @@ def conditions_on(draw: DrawFn, earlier: list[Item]) -> tuple[ShowIf, ...]:
         wanted = draw(st.lists(codes, min_size=1, max_size=3, unique=True))
         return (ShowIf(asked.key, tuple(wanted)),)
     return ()
+
+
+@st.composite
+def formats_of(draw: DrawFn, faces: bool) -> dict[str, Any]:
+    """How else an item can be shown; `faces`: it may have them."""
+    easy_read = tuple(draw(st.lists(st.builds(Line, WORDS, PICTURE), max_size=3)))
+    return {
+        "faces": faces and draw(st.booleans()),
+        "easy_read": easy_read,
+        "picture": draw(PICTURE),
+        "audio": draw(CLIPS),
+        "easy_audio": draw(CLIPS) if easy_read else None,
+        "sign_language": draw(SIGNED),
+    }
 
 
 @st.composite
@@ -151,6 +177,7 @@ def items(
         better=draw(st.just("") | WORDS),
         worse=draw(st.just("") | WORDS),
         continues=draw(st.sampled_from([None, "same", "comparable", "new"])),
+        **draw(formats_of(faces=kind == "scale" and 3 <= len(options) <= 5)),
     )
 
 

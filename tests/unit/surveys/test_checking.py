@@ -186,3 +186,34 @@ def test_a_date_outside_its_bounds_names_them() -> None:
     assert problem_sentence(found) == (
         "Please give a date from 1 January 2020 to 31 December 2039."
     )
+
+
+FIRST_ORDER = ["0", "1", "2"]
+
+
+def in_order(**fields: str | list[str]) -> list[int | None]:
+    """The codes of the item that is put in order, as they would be stored."""
+    return [code for _, code, _ in rows("matters", **{"answer": FIRST_ORDER, **fields})]
+
+
+def test_the_order_shown_at_first_is_no_answer_until_somebody_says_that_it_is_right() -> None:
+    assert in_order() == []
+    assert in_order(ordered="1") == [0, 1, 2]
+    assert in_order(ordered="1", gap="-2") == [-2], "who does not know has no order"
+
+
+def test_every_press_moves_one_option_one_place_and_is_an_answer() -> None:
+    assert in_order(down="0") == [1, 0, 2]
+    assert in_order(up="2") == [0, 2, 1]
+    assert in_order(answer=["2", "0", "1"], up="1") == [2, 1, 0]
+    assert in_order(up="0") == [], "the first cannot go up"
+    assert in_order(down="9") == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["0", ["0", "1"], ["0", "1", "1"], ["0", "1", "9"], ["0", "1", "2", "0"], ["x"]]
+)
+def test_an_order_in_which_something_is_missing_or_twice_is_refused(
+    answer: str | list[str],
+) -> None:
+    assert problem("matters", answer=answer, ordered="1") == ("impossible", "answer")

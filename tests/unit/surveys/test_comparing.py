@@ -35,6 +35,27 @@ def test_an_unchanged_version_is_the_same_throughout() -> None:
     assert mistakes("every-kind", "lonely", "same") == []
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("Do you know what help you can get?", "Do you know who can help?"), "easy-read words"),
+        (("I know a little", "I know some of it"), "In easy read the option “I know a little”"),
+        (('  { text = "People can get help with their home.", picture = "home" },\n', ""), "easy"),
+    ],
+)
+def test_an_easy_read_wording_that_changed_is_not_the_same(
+    change: tuple[str, str], says: str
+) -> None:
+    found = mistakes("housing-support", "knows_help", "same", change)
+    assert [says in sentence for key, sentence in found if key == "knows_help"] == [True]
+
+
+def test_an_easy_read_wording_may_be_added_to_the_same_question() -> None:
+    line = '\neasy_read = ["Do you have a bus pass?"]'
+    change = ('text = "Do you have a bus pass?"', f'text = "Do you have a bus pass?"{line}')
+    assert mistakes("every-kind", "has_bus_pass", "same", change) == []
+
+
 def test_a_comma_or_a_capital_makes_no_other_question() -> None:
     change = ("How often do you feel lonely?", "How often do you feel  LONELY")
     assert mistakes("every-kind", "lonely", "same", change) == []
@@ -66,7 +87,7 @@ def test_changed_words_or_options_are_comparable_but_not_the_same(
 @pytest.mark.parametrize(
     ("key", "change", "says"),
     [
-        ("health", (', "Very bad"', ""), "from 5 to 4"),
+        ("health", ('  { code = 4, label = "Very bad", easy = "Very bad" },\n', ""), "from 5 to 4"),
         ("health", ('"down_is_better"', '"up_is_better"'), "better end"),
         (
             "doctor",

@@ -90,9 +90,9 @@ def test_an_item_is_asked_only_while_all_its_conditions_hold() -> None:
 
 
 def test_progress_counts_only_what_will_be_asked() -> None:
-    assert place(BRANCHING, {}, "emergency") == (5, 9)
+    assert place(BRANCHING, {}, "emergency") == (6, 10)
     asked = {"travel": (1,), "has_bus_pass": (0,)}
-    assert place(BRANCHING, asked, "emergency") == (6, 10)
+    assert place(BRANCHING, asked, "emergency") == (7, 11)
     assert not_asked(BRANCHING, asked) == ("pass_ends",)
     assert key_of(next_item(BRANCHING, asked, "has_bus_pass")) == "wants_bus_pass"
     assert key_of(next_item(BRANCHING, {}, "has_bus_pass")) == "emergency"
