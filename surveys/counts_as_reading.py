@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from surveys.mistakes import Table
-from surveys.questionnaire import Option
+from surveys.option import Option
 from translations.language import gettext as _
 
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from surveys.questionnaire import OFFERED_GAPS, Item, Option, Questionnaire, ShowIf
+from surveys.option import Option
+from surveys.questionnaire import OFFERED_GAPS, Item, Questionnaire, ShowIf
 from surveys.wording_format import Line, Recording
 
 Value = str | bool | int | date | None

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from easy_read.picture import FEWEST_FACES, MOST_FACES, PICTURES
 from surveys.mistakes import Table
-from surveys.questionnaire import Option
+from surveys.option import Option
 from surveys.wording_format import Line, Recording
 from translations.language import gettext as _
 

@@ -7,8 +7,9 @@ from typing import Final, get_args
 
 from surveys.item_reading import read_item
 from surveys.mistakes import Mistake, QuestionnaireMistakes, Table
+from surveys.option import Direction, Scale
 from surveys.option_reading import read_options
-from surveys.questionnaire import Direction, Item, Questionnaire, Scale, Section
+from surveys.questionnaire import Item, Questionnaire, Section
 from surveys.source_lines import SourceLines
 from translations.language import gettext as _
 

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 from surveys.condition_reading import read_conditions
 from surveys.format_reading import FORMAT_KEYS, read_formats
 from surveys.mistakes import Table
+from surveys.option import Direction, Option, Scale
 from surveys.option_reading import read_options
 from surveys.questionnaire import (
     BETTER,
@@ -20,10 +21,7 @@ from surveys.questionnaire import (
     WORSE,
     YES,
     Continues,
-    Direction,
     Item,
-    Option,
-    Scale,
 )
 from translations.language import gettext as _
 

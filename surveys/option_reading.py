@@ -5,7 +5,8 @@ from typing import Any, Final
 from surveys.counts_as_reading import read_counts_as
 from surveys.format_reading import read_picture
 from surveys.mistakes import Table
-from surveys.questionnaire import BETTER, LARGEST_CODE, NO, NOT_SURE, SAME, WORSE, YES, Option
+from surveys.option import Option
+from surveys.questionnaire import BETTER, LARGEST_CODE, NO, NOT_SURE, SAME, WORSE, YES
 from translations.language import gettext as _
 
 MOST_OPTIONS: Final = 12

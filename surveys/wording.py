@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from easy_read.picture import faces_of
 from involvement.look import Format
 from involvement.service import ServiceState, SupportService
-from surveys.questionnaire import GAP_CODES, Item, Option, Questionnaire
+from surveys.option import Option
+from surveys.questionnaire import GAP_CODES, Item, Questionnaire
 from surveys.release import Release
 from surveys.wording_format import Recording, formats_of
 from translations import pseudo

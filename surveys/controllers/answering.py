@@ -20,7 +20,7 @@ from involvement.guards import OPEN_TO_ALL
 from involvement.look import Format
 from surveys import journey
 from surveys.checking import Problem, check_answer
-from surveys.compiled import Shown, render_item_page
+from surveys.compiled import Filled, Shown, render_item_page
 from surveys.controllers import messages
 from surveys.controllers.filled import filled_as_typed, filled_of, values_of
 from surveys.controllers.visit import (
@@ -30,6 +30,7 @@ from surveys.controllers.visit import (
     get_visit,
     library_of,
 )
+from surveys.library import Library
 from surveys.problem import problem_sentence
 from surveys.questionnaire import Item
 from surveys.store import answers as store
@@ -61,9 +62,8 @@ class AnsweringController(Controller):
             _shown(visit, item, format_for(item, filled.look.format)),
             library_of(request),
         )
-        if visit.acting:  # in words of its own, for few people: not worth keeping compiled
-            media = library.media_of(visit.survey)
-            return ready(render_item_page(shown, filled, media, "", answered=answered).encode())
+        if visit.acting:
+            return ready(_uncompiled(library, shown, filled, answered=answered))
         return ready(library.item_page(shown, answered=answered).fill(values_of(filled)))
 
     @post("/{key:str}", status_code=303)
@@ -131,6 +131,12 @@ async def _in_format(request: AnyRequest, visit: Visit, item: Item, form: Any) -
     response = await _again(request, visit, item, form, wanted)
     set_look(request, response, replace(look_of(request), format=wanted), language().tag)
     return response
+
+
+def _uncompiled(library: Library, shown: Shown, filled: Filled, *, answered: bool) -> bytes:
+    """The page for a worker who acts: in words of its own, for few people, so not worth keeping."""
+    media = library.media_of(shown.survey)
+    return render_item_page(shown, filled, media, problem="", answered=answered).encode()
 
 
 def _shown(visit: Visit, item: Item, format_: Format) -> Shown:

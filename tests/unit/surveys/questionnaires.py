@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from msgspec.structs import replace
 
 from easy_read.picture import PICTURES
+from surveys.option import Option, Scale
 from surveys.questionnaire import (
     KINDS,
     LARGEST_CODE,
@@ -15,9 +16,7 @@ from surveys.questionnaire import (
     MEASURES,
     OFFERED_GAPS,
     Item,
-    Option,
     Questionnaire,
-    Scale,
     Section,
     ShowIf,
 )

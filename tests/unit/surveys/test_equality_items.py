@@ -5,7 +5,8 @@ import pytest
 from surveys.exporting import write_questionnaire
 from surveys.grouping import DECLINED, NONE, by_answers, equality_items, is_recorded
 from surveys.importing import read_questionnaire
-from surveys.questionnaire import GAP_CODES, Item, Option, from_json, to_json
+from surveys.option import Option
+from surveys.questionnaire import GAP_CODES, Item, from_json, to_json
 from tests.unit.surveys.test_importing import GOOD, broken
 
 
