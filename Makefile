@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest --quiet --durations=20
 STARTED := $(shell date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-sqlite test-postgres browser bench bench-million docs pot lock clean
+.PHONY: help setup run check test test-sqlite test-postgres browser bench bench-million bench-releases docs pot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -51,6 +51,10 @@ bench: .venv/test.stamp ## Measure how fast it is, as ratios in one run
 
 bench-million: .venv/test.stamp ## A million answers while the server is killed again and again
 	$(BIN)/python -m benchmarks.million
+
+bench-releases: .venv/test.stamp ## Releases of 100,000 responses, on both databases
+	$(BIN)/python -m benchmarks.releases
+	$(BIN)/python -m benchmarks.releases --postgres
 
 docs: .venv/test.stamp ## Write the reference pages and take the pictures of the docs anew
 	$(BIN)/python -m tests.docs.generating

@@ -1,6 +1,6 @@
 """The people of a support service in groups, and what is out about them already."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,14 +20,46 @@ class Group:
 
     `within` are the people of every other shown group that holds this one, such as the 16 to 24
     year old beside the 18 to 24 year old: the ones between must be nobody or k (rule R2).
-    `apart` says how its people differ from those of the same group in each live release that shows
-    it: one more person in a group is found by subtraction, however many joined in all (rule R10).
     """
 
     key: str
     tables: Mapping[str, TransitionTable]
     within: tuple[int, ...] = ()
-    apart: tuple[Apart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The same breakdown in a live release, and where its people are now (rule R10).
+
+    One more person in a group is found by subtraction, however many joined in all. `shown` are the
+    groups that it shows. `people` counts them by their group then and now: the key of a group, ""
+    for counted in none of them, None for not counted. Of `unknown` people, counted then and not
+    now, nobody knows the group any more.
+    """
+
+    name: str
+    shown: frozenset[str]
+    people: Mapping[tuple[str | None, str | None], int]
+    unknown: int = 0
+
+    def apart(self, groups: Collection[str]) -> Apart:
+        """Return how the people of some groups then differ from those of the same groups now.
+
+        Where nobody is known to differ, somebody unknown may: that is told as one. Not where no
+        one is left who was there then: such groups were empty, or k people left them.
+        """
+        only_then = only_now = 0
+        for (before, after), people in self.people.items():
+            only_then += people if before in groups and after not in groups else 0
+            only_now += people if after in groups and before not in groups else 0
+        if not only_then and not only_now and any(then in groups for then, _ in self.people):
+            only_then = min(self.unknown, 1)
+        return Apart(self.name, only_then, only_now)
+
+    def rests(self, shown: Collection[str]) -> tuple[Apart, Apart]:
+        """Return how all who were in no shown group, and all who are in none of `shown`, differ."""
+        keys = {key for pair in self.people for key in pair if key is not None}
+        return self.apart(keys - self.shown), self.apart(keys - {*shown})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +67,15 @@ class Breakdown:
     """A fixed list of groups that share nobody, such as ages, sites, languages or formats.
 
     Sites, ways of answering and languages are groups like any others. `crosses` is how many
-    characteristics make a group: 1, or 2 where, say, age is crossed with gender.
+    characteristics make a group: 1, or 2 where, say, age is crossed with gender. `seen` is every
+    live release that shows the same breakdown of people who are counted here.
     Raises ValueError when two groups have one key.
     """
 
     key: str
     groups: tuple[Group, ...]
     crosses: int = 1
+    seen: tuple[Seen, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two groups of one name."""

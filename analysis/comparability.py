@@ -31,6 +31,7 @@ class PairKinds:
 def tell_comparability(kinds: PairKinds, k: int) -> Iterator[Message]:
     """Tell each way in which pairs were asked otherwise; 1 to k - 1 people are "a few".
 
+    Nothing about fewer than k pairs (rule R1).
     Keys `caution.pairs.format`, `.mode`, `.language`, `.proxy` with {count} and {n}, or the same
     with `_few`. A count whose rest is 1 to k - 1 is told as `_most`.
     """
@@ -40,7 +41,7 @@ def tell_comparability(kinds: PairKinds, k: int) -> Iterator[Message]:
         "language": kinds.other_language,
         "proxy": kinds.by_proxy,
     }
-    for name, count in counts.items():
+    for name, count in counts.items() if kinds.pairs >= k else ():
         key = f"caution.pairs.{name}"
         if is_small(count, k):
             yield Message(f"{key}_few")

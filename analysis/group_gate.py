@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from analysis.attacker import Known, exactly
 from analysis.breakdown import CROSSED_FROM, OUTCOMES, Breakdown, LiveCell
 from analysis.change import EVIDENCE_BELOW, measure_change
-from analysis.contingency import fisher_test
 from analysis.group_moves import Moves, ProtectedGroup, protect_moves
 from analysis.groups import compare_groups
 from analysis.history import too_close
@@ -74,13 +73,8 @@ def protect_breakdown(
     known = {key: _out(breakdown, out, key) for key in items}
     bases = {key: [sum(row) for row in rows] for key, rows in moves.items()}
     sizes = {key: [_as_sizes(each) for each in known[key] if len(each.parts) == 3] for key in items}
-    close = frozenset(
-        place
-        for place, group in enumerate(breakdown.groups)
-        if too_close(group.apart, k, is_exempt=False)
-    )
-    hidden = choose_hidden(bases, nested, sizes, k, close)
-    if hidden is None:
+    hidden = choose_hidden(bases, nested, sizes, k, _close(breakdown, k))
+    if hidden is None or _rest_is_close(breakdown, hidden, k):
         return ProtectedBreakdown(breakdown.key, "small")
     keys = tuple(group.key for group in breakdown.groups)
     found = [
@@ -89,6 +83,26 @@ def protect_breakdown(
         for moved in [Moves(keys, tuple(moves[key]), hidden, tuple(known[key]))]
     ]
     return ProtectedBreakdown(breakdown.key, None, _compared(breakdown, wholes, found, audience, k))
+
+
+def _close(breakdown: Breakdown, k: int) -> frozenset[int]:
+    """Return the places of the groups that may not stand beside a live release (rule R10)."""
+    return frozenset(
+        place
+        for place, group in enumerate(breakdown.groups)
+        for seen in breakdown.seen
+        if group.key in seen.shown and too_close([seen.apart((group.key,))], k, is_exempt=False)
+    )
+
+
+def _rest_is_close(breakdown: Breakdown, hidden: frozenset[int], k: int) -> bool:
+    """Tell whether all who are in no shown group would be told by subtraction from a live release.
+
+    They are a group like any other: what the whole tells and the shown groups do not is about them.
+    """
+    shown = [group.key for place, group in enumerate(breakdown.groups) if place not in hidden]
+    rests = [rest for seen in breakdown.seen for rest in seen.rests(shown)]
+    return bool(too_close(rests, k, is_exempt=False))
 
 
 def _has_counts(item: ProtectedItem) -> bool:
@@ -152,14 +166,10 @@ def _compared(
     k: int,
 ) -> tuple[ProtectedGroups, ...]:
     """Return the groups with what they say together: only what is shown is compared."""
-    tables = [_shown_tables(breakdown, each) for each in found]
-    tests = [
-        fisher_test([_row(table) for table in each.values()]).p if len(each) > 1 else None
-        for each in tables
-    ]
+    measured = [compare_groups(_shown_tables(breakdown, each), wholes[each.item]) for each in found]
+    tests = [each.test.p if len(each.changes) > 1 else None for each in measured]
     compared = []
-    for each, groups, p in zip(found, tables, benjamini_hochberg(tests), strict=True):
-        both = compare_groups(groups, wholes[each.item])
+    for each, both, p in zip(found, measured, benjamini_hochberg(tests), strict=True):
         lost = [change.lost for change in both.changes.values()]
         telling = not any(is_small(people, k) for people in lost)
         compared.append(
@@ -175,9 +185,11 @@ def _compared(
 
 
 def _shown_tables(breakdown: Breakdown, found: ProtectedGroups) -> dict[str, TransitionTable]:
-    """Return the tables of the groups all of whose counts are shown."""
+    """Return the tables of the groups of anybody all of whose counts are shown."""
     complete = {
-        group.key for group in found.groups if None not in (group.up, group.same, group.down)
+        group.key
+        for group in found.groups
+        if group.n and None not in (group.up, group.same, group.down)
     }
     return {
         group.key: group.tables[found.item]

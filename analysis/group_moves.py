@@ -6,7 +6,7 @@ from functools import partial
 
 from analysis.attacker import Known, Reader, exactly, find_interval, keeps
 from analysis.protected import Audience, ProtectedItem, in_ten
-from analysis.suppression import Board, hide_cells
+from analysis.suppression import Board, hide_cells, told_anyway
 from analysis.tiers import COUNTS_FROM, Band, band_values, is_small, verbal_band
 
 DOWN, SAME, UP = 0, 1, 2
@@ -89,7 +89,8 @@ def _hide(moves: Moves, whole: ProtectedItem, worded: set[int]) -> frozenset[int
         secrets=frozenset(small | watched),
     )
     allowed = partial(_allowed, base, bands)
-    return hide_cells(board, small, _rule(k, allowed))
+    hidden = hide_cells(board, small, _rule(k, allowed))
+    return None if hidden is None else hidden - told_anyway(board, hidden)
 
 
 def _silent(moves: Moves, k: int) -> set[int]:

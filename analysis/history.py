@@ -43,10 +43,15 @@ def too_close(earlier: Sequence[Apart], k: int, *, is_exempt: bool) -> tuple[Too
     found = []
     for each in earlier:
         people = each.only_then + each.only_now
-        needed = max(k, COUNTS_FROM) if is_exempt or each.is_exempt else k
+        needed = needed_after(k, is_exempt=is_exempt or each.is_exempt)
         if is_small(people, needed):
             found.append(TooClose(each.name, people, needed))
     return tuple(found)
+
+
+def needed_after(k: int, *, is_exempt: bool) -> int:
+    """Return how many people must make the difference between two releases at least."""
+    return max(k, COUNTS_FROM) if is_exempt else k
 
 
 def released_snapshots(sizes: Sequence[int], k: int, needed: int | None = None) -> tuple[int, ...]:

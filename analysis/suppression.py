@@ -145,6 +145,14 @@ def hide_cells(
         hidden.add(min(left, key=lambda i: (board.cells[i], i)))
 
 
+def told_anyway(board: Board, hidden: frozenset[int]) -> frozenset[int]:
+    """Return the hidden cells that are no secret and that everybody can work out: hiding them
+    would only look as if there was something to hide."""
+    reader = _seeing(board, set(hidden))
+    found = {i: find_interval(reader, (i,)) for i in hidden - board.secrets}
+    return frozenset(i for i, each in found.items() if each is not None and each[0] == each[1])
+
+
 def _seeing(board: Board, hidden: set[int]) -> Reader:
     """Return a reader who sees the open cells that are not hidden."""
     shown = [exactly((i,), board.cells[i]) for i in sorted(board.open - hidden)]

@@ -52,6 +52,7 @@ def _item_lines(item: Item) -> list[str]:
         ("primary", item.primary),
         ("required", item.required),
         ("sensitive", item.sensitive),
+        ("equality", item.equality),
         ("min", item.min),
         ("max", item.max),
         ("better", item.better),
@@ -123,7 +124,7 @@ def _value(value: Value) -> str:
 
 def _option_lines(options: tuple[Option, ...]) -> list[str]:
     """The options, one a line."""
-    plain = all(option == Option(place, option.label) for place, option in enumerate(options))
+    plain = all(each == Option(place, each.label) for place, each in enumerate(options))
     rows = [_value(option.label) if plain else _option(option) for option in options]
     return ["options = [", *(f"  {row}," for row in rows), "]"]
 
@@ -134,6 +135,7 @@ def _option(option: Option) -> str:
         ("code", option.code),
         ("label", option.label),
         ("right", option.right),
+        ("counts_as", option.counts_as),
         ("easy", option.easy),
         ("picture", option.picture),
     )

@@ -29,7 +29,7 @@ from translations.language import gettext as _
 
 COMMON_KEYS: Final = (
     "key", "kind", "text", "hint", "section", "measure", "primary", "required", "sensitive",
-    "show_if", "gaps", "better", "worse", "continues", *FORMAT_KEYS,
+    "equality", "show_if", "gaps", "better", "worse", "continues", *FORMAT_KEYS,
 )  # fmt: skip
 KIND_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "scale": ("scale", "faces"),
@@ -56,7 +56,7 @@ def read_item(
 ) -> Item:
     """One item; harmless values stand where mistakes were noted.
 
-    earlier: the items before it; None for one that could not be read. all_keys: those of the file.
+    earlier: the items before it; None for one that could not be read. all_keys: of all items.
     """
     kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
@@ -75,6 +75,7 @@ def read_item(
         primary=table.flag("primary"),
         required=table.flag("required"),
         sensitive=table.flag("sensitive"),
+        equality=table.flag("equality"),
         show_if=read_conditions(table, earlier, all_keys),
         min=smallest,
         max=largest,
@@ -111,6 +112,10 @@ def _check_item(table: Table, item: Item, sections: Collection[str]) -> None:
             table.note("options", _("No option is right. Please mark one with right = true."))
         elif right == len(item.options):
             table.note("options", _("Every option is right, so nobody can learn anything."))
+    if item.equality and item.kind != "choice":
+        table.note("equality", _("Only an item of the kind “choice” can be an equality item."))
+    if not item.equality and any(option.counts_as is not None for option in item.options):
+        table.note("options", _("Only options of an equality item may count as another."))
     if item.primary and not item.is_analysable and item.kind != "scale":
         table.note("primary", _("Only an item whose answers have an order can be a main one."))
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from surveys.counts_as_reading import read_counts_as
 from surveys.format_reading import read_picture
 from surveys.mistakes import Table
 from surveys.questionnaire import BETTER, LARGEST_CODE, NO, NOT_SURE, SAME, WORSE, YES, Option
@@ -12,6 +13,8 @@ _USUAL: Final = {
     "yes_no": (Option(YES, "Yes"), Option(NO, "No"), Option(NOT_SURE, "Not sure")),
     "transition": (Option(BETTER, "Better"), Option(SAME, "The same"), Option(WORSE, "Worse")),
 }
+_KEYS: Final = frozenset({"code", "label", "easy", "picture"})
+_MORE_KEYS: Final = {"knowledge": frozenset({"right"}), "choice": frozenset({"counts_as"})}
 _NEEDED: Final = {
     "yes_no": (frozenset({YES, NO}), frozenset({YES, NO, NOT_SURE})),
     "transition": (frozenset({BETTER, SAME, WORSE}), frozenset({BETTER, SAME, WORSE})),
@@ -22,9 +25,9 @@ def read_options(table: Table, kind: str, language: str) -> tuple[Option, ...]:
     """The options of a scale or of an item of that kind, in the order shown.
 
     An option is its words alone, and then its code is its place from 0, or a table
-    `{ code = 1, label = "Yes" }`, which may say `easy` and `picture` too, and for knowledge items
-    `right = true`. Yes/no and transition
-    items in English have usual options and need none written.
+    `{ code = 1, label = "Yes" }`, which may say `easy` and `picture` too, for knowledge items with
+    `right = true`, for choice items with `counts_as`. Yes/no and transition items in English have
+    usual options and need none written.
     """
     raw = table.values.get("options")
     if raw is None and kind in _USUAL and language.partition("-")[0] == "en":
@@ -37,15 +40,14 @@ def read_options(table: Table, kind: str, language: str) -> tuple[Option, ...]:
     _check_repeated(table, options)
     if kind in _NEEDED:
         _check_codes(table, kind, options)
-    return options
+    return read_counts_as(table, options, raw)
 
 
 def _read_option(table: Table, place: int, raw: Any, kind: str) -> Option:
     """One option at its place from 0."""
     if not isinstance(raw, dict):
         return Option(place, table.words("options", raw))
-    allowed = {"code", "label", "easy", "picture", *(["right"] if kind == "knowledge" else [])}
-    for key in raw.keys() - allowed:
+    for key in raw.keys() - _KEYS - _MORE_KEYS.get(kind, frozenset()):
         table.note("options", _("An option does not have the key “%(key)s”.", key=key))
     code, right = raw.get("code", place), raw.get("right", False)
     if type(code) is not int or not 0 <= code <= LARGEST_CODE:

@@ -15,6 +15,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from surveys.option import Option as Option
 from surveys.wording_format import Line, Recording
 
 Kind = Literal[
@@ -54,17 +55,6 @@ LARGEST_NUMBER: Final = 999_999
 """Numbers that people give are stored as codes: from 0, because below 0 stand the gaps."""
 
 
-class Option(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One response option: its stored code, its words, and whether a knowledge item counts it
-    as right; its words in easy read ("" for the same), and the key of its picture, "" for none."""
-
-    code: int
-    label: str
-    right: bool = False
-    easy: str = ""
-    picture: str = ""
-
-
 class Scale(msgspec.Struct, frozen=True):
     """A response scale that items share. `options` stand in the order in which they are shown;
     `direction` says whether the last (`up_is_better`) or the first of them is the best."""
@@ -100,6 +90,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     gaps: names of the gaps offered, a part of `OFFERED_GAPS`.
     sensitive: it asks for what the law protects specially, such as health, so that a survey needs
         a data-protection record before it takes answers.
+    equality: it asks what people are, such as their ethnic group, so that releases show groups.
     better, worse: words for a change in this item ("know more", "know less"), "" for the usual.
     continues: what this item is to the item of the same key one version earlier; None if not said.
     faces: drawn faces stand beside the words of a scale, in every format.
@@ -121,6 +112,7 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
     primary: bool = False
     required: bool = False
     sensitive: bool = False
+    equality: bool = False
     show_if: tuple[ShowIf, ...] = ()
     min: int | date | None = None
     max: int | date | None = None
@@ -157,6 +149,14 @@ class Item(msgspec.Struct, frozen=True, dict=True, omit_defaults=True):
         """True when a person's answers before and after can be compared: ordered levels, and not
         itself a question about change."""
         return self.level_count > 0 and self.kind != "transition"
+
+    @cached_property
+    def groups(self) -> Mapping[int, int]:
+        """Option code → code of the option that it counts as, mostly itself; in the order shown."""
+        return {
+            option.code: option.code if option.counts_as is None else option.counts_as
+            for option in self.options
+        }
 
     @cached_property
     def gap_values(self) -> Mapping[str, int]:

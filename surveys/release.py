@@ -10,14 +10,30 @@ from uuid import UUID
 
 import msgspec
 
-from analysis.pipeline import ReleasedItem
+from analysis.breakdown import LiveTable
+from analysis.history import Apart, needed_after
+from analysis.message import Message, Messages
+from analysis.pipeline import Released, ReleasedBreakdown, ReleasedItem
+from analysis.released_parts import ReleasedParts
+from analysis.tiers import SMALLEST_K
 from surveys.wave import WaveKind
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """How far one equality item, by its key, is recorded."""
+
+    item: str
+    told: Message
 
 
 class Content(msgspec.Struct, frozen=True):
     """What was released; `version` is the one that the later wave asked. `quotes` are keys only: a
     quote's words are looked up when somebody reads the release, and are gone once they may not be
-    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about."""
+    shown. `apart`: there were people under 18 beside the adults, so it says whom it is about.
+    `breakdowns` are the same people in groups, `recorded` how far the equality items behind them
+    are; `cautions` are about all items together. `before_version` is what the earlier wave asked, 0
+    where that was not kept. `parts` is what stands beside the items; releases from before there
+    were any have none."""
 
     version: int
     before_kind: WaveKind
@@ -25,6 +41,17 @@ class Content(msgspec.Struct, frozen=True):
     items: tuple[ReleasedItem, ...]
     quotes: tuple[UUID, ...] = ()
     apart: bool = False
+    breakdowns: tuple[ReleasedBreakdown, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
+    cautions: Messages = ()
+    before_version: int = 0
+    parts: ReleasedParts | None = None
+
+    def without_figures(self) -> "Content":
+        """The same without any figure, as it is told of a release that was withdrawn."""
+        return msgspec.structs.replace(
+            self, items=(), breakdowns=(), recorded=(), cautions=(), parts=None
+        )
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -47,41 +74,69 @@ class Release(msgspec.Struct, frozen=True):
     young: bool = False
 
 
-class Difference(msgspec.Struct, frozen=True):
-    """How an earlier release differs from one to be made: people counted only then, only now.
+class Earlier(msgspec.Struct, frozen=True):
+    """An earlier release of the same support service, and how it differs from one to be made:
+    people counted only then, only now, and in both.
 
-    `same_group`: both are about adults, or both about people under 18. Nobody is in both groups,
-    but somebody may have been counted in one and put right since: `in_both` says how many are
-    counted then and now.
-
-    Who took their answers out since is counted only then. The earlier release shows no figures any
-    more, but somebody may have read them: so a withdrawal of fewer than the threshold waits until
-    enough others have come.
+    Its `waves` asked the `versions`. Nobody is in it and in a release about the other group (adults
+    or people under 18), but somebody may have been counted in one and put right since. Who took
+    their answers out since is counted only then: the earlier release shows no figures any more, but
+    somebody may have read them. `shown` are the groups that it shows, by key of the breakdown.
     """
 
+    id: int
     number: int
-    same_waves: bool
-    same_group: bool
+    survey: int
+    waves: tuple[int, int]
+    versions: tuple[int, int]
+    young: bool
+    is_exempt: bool
     only_then: int
     only_now: int
     in_both: int
+    shown: dict[str, frozenset[str]]
 
 
 class TooSoon(ValueError):
     """So few people make the difference to an earlier release that the two together could show
-    what those few said."""
+    what those few said. At least `needed` people must: a number that tells nothing about them."""
+
+    def __init__(self, needed: int = SMALLEST_K) -> None:
+        super().__init__(f"{needed} people must make the difference")
+        self.needed = needed
 
 
-def check_may_follow(differences: Iterable[Difference], threshold: int) -> None:
-    """Raises TooSoon where fewer than `threshold` people differ from any earlier release of the
-    survey, whatever its audience, or nobody at all from one of the same waves and group.
+def live_tables(earlier: Iterable[Earlier], survey: int, *, young: bool) -> tuple[LiveTable, ...]:
+    """What the gate has to know of earlier releases: all of the same survey, whatever their waves
+    and their audience, because they may stand on the same answers.
 
-    A release about the other group tells nothing together with this one while nobody is in both.
+    One about the other group tells nothing together with this one while nobody is in both. Other
+    surveys are about other answers, which cannot be subtracted; groups of people can, and those are
+    compared with every survey.
     """
-    for each in differences:
-        if not each.same_group and not each.in_both:
-            continue
-        people = each.only_then + each.only_now
-        repeated = people == 0 and each.same_waves and each.same_group
-        if 0 < people < threshold or repeated:
-            raise TooSoon
+    return tuple(
+        LiveTable(Apart(str(each.number), each.only_then, each.only_now, each.is_exempt))
+        for each in earlier
+        if each.survey == survey and (each.young == young or each.in_both)
+    )
+
+
+def check_is_new(
+    earlier: Iterable[Earlier],
+    survey: int,
+    waves: tuple[int, int],
+    *,
+    young: bool,
+    threshold: int,
+) -> None:
+    """Raises TooSoon where a release of the same waves is about exactly these people already."""
+    for each in earlier:
+        same = (each.survey, each.waves, each.young) == (survey, waves, young)
+        if same and not each.only_then and not each.only_now:
+            raise TooSoon(needed_after(threshold, is_exempt=each.is_exempt))
+
+
+def check_is_apart(released: Released) -> None:
+    """Raises TooSoon where the gate holds everything back for the sake of an earlier release."""
+    if released.too_close:
+        raise TooSoon(max(each.needed for each in released.too_close))

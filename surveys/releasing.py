@@ -1,24 +1,41 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from analysis.disclosure import Audience
+from analysis.breakdown import Breakdown
+from analysis.comparability import tell_comparability
+from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
-from analysis.pipeline import release_items
-from analysis.transition import Answer, TransitionTable
+from analysis.pipeline import Released, release
+from analysis.tiers import COUNTS_FROM
 from involvement.roles import Scope
 from involvement.site import local_day
-from surveys.questionnaire import BETTER, GAP_CODES, SAME, WORSE, Item
-from surveys.release import Content, Release
+from surveys.breaking_down import Subject, break_down, find_recorded
+from surveys.compared import Compared
+from surveys.levels import pairs_of
+from surveys.over_waves import count_parts
+from surveys.questionnaire import BETTER, SAME, WORSE, Item
+from surveys.release import (
+    Content,
+    Earlier,
+    Release,
+    TooSoon,
+    check_is_apart,
+    check_is_new,
+    live_tables,
+)
+from surveys.released_before import is_too_close
 from surveys.store import figures
-from surveys.store.figures import Cells
+from surveys.store.frozen import list_frozen
+from surveys.store.group_figures import count_kinds
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
-from surveys.store.releases import find_base, save_release
+from surveys.store.release_base import find_base
+from surveys.store.releases import save_release
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey, SurveyMistake
 from surveys.wave import Wave
@@ -26,22 +43,6 @@ from translations.language import gettext as _
 
 THRESHOLD = 5
 AUDIENCES = ("steering", "public", "worker")
-_GAP_OF_CODE: dict[int, str] = {code: name for name, code in GAP_CODES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a release is about: two waves of a survey, and adults or people under 18."""
-
-    survey: Survey
-    before: Wave
-    after: Wave
-    young: bool
-
-    @property
-    def waves(self) -> tuple[int, int]:
-        """The ids of the two waves."""
-        return self.before.id, self.after.id
 
 
 async def make_release(
@@ -58,16 +59,19 @@ async def make_release(
     people under 18: never for both together.
 
     Raises NotInScope; SurveyMistake when the waves are not these, or when nobody of the group
-    answered both times, or when somebody took their answers out or changed groups meanwhile;
-    TooSoon when only a few people differ from an earlier release.
+    answered both times, or when answers or earlier releases changed meanwhile; TooSoon when only a
+    few people differ from an earlier release.
     """
     found = await get_survey_in_scope(scope, survey)
     what = Compared(found, *_two_waves(found, before_wave, after_wave), young)
-    base = await find_base(found)
-    if not (await figures.count_reach(*what.waves, young=young)).both:
+    base = await find_base(found, what.waves, young=young)
+    if not base.both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
+    check_is_new(base.earlier, found.id, what.waves, young=young, threshold=THRESHOLD)
+    released = await _protect(what, base.earlier, audience, local_day(now))
+    check_is_apart(released)
     apart = not young and bool(base.young)
-    content = await _freeze(what, audience, local_day(now), apart=apart)
+    content = await _freeze(what, released, audience, local_day(now), apart=apart)
     return await save_release(
         scope,
         now,
@@ -76,21 +80,43 @@ async def make_release(
         audience=audience,
         young=young,
         content=content,
-        threshold=THRESHOLD,
+        exempt=released.is_exempt,
         base=base,
     )
 
 
-async def _freeze(what: Compared, audience: Audience, today: date, *, apart: bool) -> Content:
-    version = await get_version(what.survey.versions[what.after.id])
-    items = await _count_items(what, version)
+async def _protect(
+    what: Compared, earlier: Iterable[Earlier], audience: Audience, today: date
+) -> Released:
+    """Count everything and pass it through the gate, together with what is out already."""
+    items, breakdowns = await _count_items(what, earlier)
+    live = live_tables(earlier, what.survey.id, young=what.young)
+    before = await list_frozen(what.survey.id, young=what.young)
+    if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
+        raise TooSoon(COUNTS_FROM)
+    parts = await count_parts(what, items, before, today, THRESHOLD)
+    tables = TableSet(tuple(items), breakdowns, live, parts=parts)
+    # Tests of many waves take a moment, in which others go on answering.
+    return await to_thread(release, tables, audience, THRESHOLD)
+
+
+async def _freeze(
+    what: Compared, released: Released, audience: Audience, today: date, *, apart: bool
+) -> Content:
+    kinds = await count_kinds(what.waves, young=what.young)
+    about = await _subject(what)
     return Content(
-        version=version.id,
+        version=about.versions[1].id,
         before_kind=what.before.kind,
         after_kind=what.after.kind,
-        items=release_items(items, audience, THRESHOLD),
+        items=released.items,
         quotes=await _quotes(what, audience, today),
         apart=apart,
+        breakdowns=released.breakdowns,
+        recorded=await find_recorded(about, THRESHOLD),
+        cautions=tuple(tell_comparability(kinds, THRESHOLD)),
+        before_version=about.versions[0].id,
+        parts=released.parts,
     )
 
 
@@ -101,28 +127,32 @@ async def _quotes(what: Compared, audience: Audience, today: date) -> tuple[UUID
     return await list_for_release(what.survey, what.waves, today, THRESHOLD, young=what.young)
 
 
-async def _count_items(what: Compared, version: PublishedVersion) -> list[ItemFigures]:
-    """The items of the later wave that were asked in the earlier one too, counted."""
-    earlier = await get_version(what.survey.versions[what.before.id])
-    counted = await figures.count_transitions(*what.waves, young=what.young)
-    asked_before = {question: key for key, question in earlier.question_ids.items()}
-    items = []
-    for item in version.content.analysable_items:
-        question = version.question_ids[item.key]
-        if question not in asked_before:
-            continue
-        old = earlier.content.item(asked_before[question])
-        items.append(
-            ItemFigures(
-                key=item.key,
-                measure=item.measure or "custom",
-                table=_table(old, item, counted.get(question, {})),
-                said=await _said(what, version, item),
-                looking_back="looking_back" in (what.before.kind, what.after.kind),
-                primary=item.primary,
-            )
+async def _count_items(
+    what: Compared, earlier: Iterable[Earlier]
+) -> tuple[list[ItemFigures], tuple[Breakdown, ...]]:
+    """The items of the later wave that were asked in the earlier one too, counted, and the same
+    people in groups."""
+    about = await _subject(what)
+    pairs = list(pairs_of(*about.versions))
+    whole, breakdowns = await break_down(about, pairs, earlier)
+    items = [
+        ItemFigures(
+            key=each.new.key,
+            measure=each.new.measure or "custom",
+            table=whole[each.new.key],
+            said=await _said(what, about.versions[1], each.new),
+            looking_back="looking_back" in (what.before.kind, what.after.kind),
+            primary=each.new.primary,
         )
-    return items
+        for each in pairs
+    ]
+    return items, breakdowns
+
+
+async def _subject(what: Compared) -> Subject:
+    before, after = what.survey.versions[what.before.id], what.survey.versions[what.after.id]
+    versions = await get_version(before), await get_version(after)
+    return Subject(what.waves, versions, what.young)
 
 
 async def _said(what: Compared, version: PublishedVersion, item: Item) -> RatingCounts | None:
@@ -140,27 +170,14 @@ async def _said(what: Compared, version: PublishedVersion, item: Item) -> Rating
     return RatingCounts(better, same, worse, better + same + worse)
 
 
-def _table(old: Item, new: Item, cells: Cells) -> TransitionTable:
-    """The transition table of one item: codes become levels, 0 the worst, or gaps."""
-    people: dict[tuple[Answer, Answer], int] = {}
-    for (before, after), count in cells.items():
-        key = (_answer(old, before), _answer(new, after))
-        people[key] = people.get(key, 0) + count
-    return TransitionTable.from_cells(new.level_count, people)
-
-
-def _answer(item: Item, code: int | None) -> Answer:
-    """The level of a code. Codes without one (*not sure*) count as *don't know*."""
-    if code is None:
-        return "missing"
-    level = item.level_of(code)
-    return _GAP_OF_CODE.get(code, "dont_know") if level is None else level
-
-
 def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave, Wave]:
     before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
     if before is None or after is None or before != survey.waves[0] or after == before:
         raise SurveyMistake(_("A release compares the first wave with a later one."))
+    if after not in survey.later_waves:
+        raise SurveyMistake(
+            _("Looking back is no later time: it is shown beside a release of another wave.")
+        )
     return before, after
 
 
@@ -171,7 +188,7 @@ def read_audience(text: str) -> Audience:
     return cast("Audience", text)
 
 
-def latest_waves(waves: Iterable[Wave]) -> tuple[Wave, Wave] | None:
-    """The first and the last wave of a survey; None when it has only one."""
-    ordered = sorted(waves, key=lambda wave: wave.position)
-    return (ordered[0], ordered[-1]) if len(ordered) > 1 else None
+def latest_waves(survey: Survey) -> tuple[Wave, Wave] | None:
+    """The first and the last wave of a survey that a release may compare; None when there is only
+    one."""
+    return (survey.waves[0], survey.later_waves[-1]) if survey.later_waves else None

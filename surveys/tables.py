@@ -137,7 +137,8 @@ class Answer(Table, tablename="svy_answer"):
 class ReleaseRow(Table, tablename="svy_release"):
     """Frozen figures as message keys with fields, never as finished sentences. Once somebody in it
     takes their answers out it is withdrawn for everybody, at `withdrawn_at`. It is about adults, or
-    if `young` about people under 18, and never about both."""
+    if `young` about people under 18, and never about both. `exempt`: it shows counts of a few
+    people, so that the next release needs more."""
 
     id: Serial
     survey = ForeignKey(SurveyRow, null=False, index=True)
@@ -150,6 +151,7 @@ class ReleaseRow(Table, tablename="svy_release"):
     content = Text()
     withdrawn_at = Timestamptz(null=True, default=None)
     young = Boolean(default=False)
+    exempt = Boolean(default=False)
 
 
 class Released(Table, tablename="svy_released"):

@@ -10,7 +10,7 @@ from surveys.questionnaire import GAP_CODES, Item, Option, Questionnaire
 from surveys.release import Release
 from surveys.wording_format import Recording, formats_of
 from translations import pseudo
-from translations.language import N_, gettext, language
+from translations.language import N_, gettext, language, ngettext
 
 GAP_LABELS = {
     "dont_want_to_say": N_("I don’t want to say"),
@@ -222,6 +222,17 @@ WAVE_NAMES = {
 def wave_name(kind: str) -> str:
     """What a wave is called in the language of the page."""
     return gettext(WAVE_NAMES[kind])
+
+
+def too_soon(needed: int) -> str:
+    """Why a release has to wait. The number is the same however many people there are now."""
+    return ngettext(
+        "Too few people make the difference to an earlier release: at least %(num)s person must"
+        " have answered since. The two together could show what those few said, so please wait.",
+        "Too few people make the difference to an earlier release: at least %(num)s people must"
+        " have answered since. The two together could show what those few said, so please wait.",
+        needed,
+    )
 
 
 def group_name(young: bool) -> str:

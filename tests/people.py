@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 import pyotp
 
@@ -25,6 +26,17 @@ from surveys.survey import Survey
 from tests.site_settings import START, secrecy
 
 PASSWORD = "a long enough password"
+
+
+class How(NamedTuple):
+    """How somebody answers: in a language, in a way and in a format."""
+
+    language: str = "en"
+    mode: str = "alone"
+    format: str = "standard"
+
+
+USUAL = How()
 
 
 @cache
@@ -132,6 +144,7 @@ async def response(
     wave: int = 0,
     finished: bool = True,
     now: datetime = START,
+    how: How = USUAL,
 ) -> Seat:
     """A response as the pages store it; `answers` are codes, several codes, or a text, by item."""
     asked = survey.waves[wave]
@@ -143,14 +156,14 @@ async def response(
             wave=asked.id,
             participant=found.id if found else None,
             version=version.id,
-            language="en",
-            mode="alone",
+            language=how.language,
+            mode=how.mode,
             started_at=now,
         )
     )
     seat = Seat(started.id, version.id, found.card if found else NO_CARD, "f0123")
     for key, given in answers.items():
-        if not await record_answer(seat, version.item_ids[key], _parts(given), "standard"):
+        if not await record_answer(seat, version.item_ids[key], _parts(given), how.format):
             raise AssertionError(f"{key} was not stored")
     if finished and not await finish_response(seat, [], now):
         raise AssertionError("the response was not finished")

@@ -6,7 +6,9 @@ from typing import Any
 from litestar import Controller, Response, get
 from litestar.params import FromPath
 
+from forums.beside import NOTHING, beside, easy_reach
 from forums.forum import Forum
+from forums.groups import breakdowns, recorded
 from forums.review import (
     easy_finding,
     finding,
@@ -102,24 +104,34 @@ async def release_page(
     `more`: the newest releases of its other surveys and of the other group, and the older ones."""
     if chosen is not None and request.query_params.get("format") == "easy":
         return await _easy_page(request, service, chosen, here)
-    version = await library_of(request).get_version(chosen.content.version) if chosen else None
+    versions = await _versions(request, chosen) if chosen else ()
+    version = versions[0] if versions else None
     return desk_page(
         request,
         "steering/service.html",
         service={"name": service.name},
         release=release_heading(chosen, service.name, service.provenance) if chosen else None,
-        items=[finding(item, version) for item in chosen.content.items]
+        items=[finding(item, version, chosen.content.parts) for item in chosen.content.items]
         if chosen and version
         else [],
+        beside=beside(chosen.content.parts, version) if chosen and version else NOTHING,
         short=[in_short(item, version) for item in chosen.content.items]
         if chosen and version
         else [],
+        breakdowns=breakdowns(chosen.content, versions) if chosen else [],
+        recorded=recorded(chosen.content, versions) if chosen else [],
         cautions=shared_cautions(chosen) if chosen else [],
         spoken=spoken(await _quotes(request, chosen)) if chosen else [],
         published=[printed(each) for each in (await list_published([service.id]))[service.id]],
         easy_url=f"{here}?{query_of(chosen)}&format=easy" if chosen else None,
         **(more or {"others": [], "older": []}),
     )
+
+
+async def _versions(request: AnyRequest, release: Release) -> tuple[PublishedVersion, ...]:
+    """What the later wave of a release asked, and what the earlier one did where that is known."""
+    asked = (release.content.version, release.content.before_version)
+    return tuple([await library_of(request).get_version(each) for each in asked if each])
 
 
 async def _easy_page(
@@ -131,7 +143,10 @@ async def _easy_page(
         "steering/easy.html",
         service={"name": service.name},
         release=release_heading(chosen, service.name, service.provenance),
-        items=[easy_finding(item, version) for item in chosen.content.items],
+        items=[
+            *easy_reach(chosen.content.parts),
+            *(easy_finding(item, version, chosen.content.parts) for item in chosen.content.items),
+        ],
         full_url=f"{here}?{query_of(chosen)}",
     )
 

@@ -20,6 +20,7 @@ from surveys.store.questionnaires import PublishedVersion, VersionMistakes, publ
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import SurveyMistake
 from surveys.tidying import tidy
+from surveys.wording import too_soon
 
 
 @click.group()
@@ -65,7 +66,7 @@ def release(survey: str, audience: str, young: bool) -> None:
 
     async def make() -> int:
         found = await get_survey_in_scope(COMMAND, survey)
-        waves = latest_waves(found.waves)
+        waves = latest_waves(found)
         if waves is None:
             raise click.ClickException("The survey has one wave only: there is nothing to compare.")
         made = await make_release(
@@ -85,10 +86,8 @@ def release(survey: str, audience: str, young: bool) -> None:
         raise click.ClickException(f"There is no survey {survey}.") from None
     except SurveyMistake as mistake:
         raise click.ClickException(str(mistake)) from None
-    except TooSoon:
-        raise click.ClickException(
-            "Fewer than 5 people make the difference to an earlier release; please wait."
-        ) from None
+    except TooSoon as soon:
+        raise click.ClickException(too_soon(soon.needed)) from None
     click.echo(f"Release {number} of {survey} is made.")
 
 

@@ -11,7 +11,7 @@ GROUPS: dict[str, Sentence] = {
         N_("Groups are not shown: there are too few people to look at two things about them.")
     ),
     "groups.withheld.overlap": plain(
-        N_("Groups are not shown: somebody belongs to more than one of them.")
+        N_("Groups are not shown: people in them stand in another group that is shown.")
     ),
     "groups.withheld.unmatched": plain(
         N_("Groups are not shown: earlier figures are about other groups.")

@@ -1,36 +1,16 @@
 """Counts for the analysis: the database groups, and no row about a person leaves this module.
 
 Each count is about one group of people: adults, or if `young` those who were under 18 when they
-were added. There is none about both.
+were added. There is none about both. What changed is counted in `group_figures`.
 """
-
-from collections import defaultdict
-from dataclasses import dataclass
 
 from surveys.tables import Response
 
 Cells = dict[tuple[int | None, int | None], int]
 """(answer code before, answer code after) → people; None means that there is no answer."""
 
-CELLS = """
-WITH cell AS (
-    SELECT r.participant, i.question,
-           max(CASE WHEN r.wave = {} THEN a.code END) AS code_before,
-           max(CASE WHEN r.wave = {} THEN a.code END) AS code_after
-    FROM svy_response r
-    JOIN svy_answer a ON a.response = r.id
-    JOIN svy_item i ON i.id = a.item
-    JOIN inv_participant p ON p.id = r.participant AND p.young = {}
-    WHERE r.wave IN ({}, {}) AND r.status = 'finished'
-      AND i.kind IN ('scale', 'knowledge', 'yes_no')
-    GROUP BY r.participant, i.question
-)
-SELECT question, code_before, code_after, count(*) AS people
-FROM cell GROUP BY question, code_before, code_after
-"""
-
 RATINGS = """
-WITH rated AS (
+SELECT rating, count(*) AS people FROM (
     SELECT r.participant,
            max(CASE WHEN r.wave = {} AND i.question = {} THEN a.code END) AS level_before,
            max(CASE WHEN r.wave = {} AND i.question = {} THEN a.code END) AS level_after,
@@ -41,45 +21,9 @@ WITH rated AS (
     JOIN inv_participant p ON p.id = r.participant AND p.young = {}
     WHERE r.wave IN ({}, {}) AND r.status = 'finished'
     GROUP BY r.participant
-)
-SELECT rating, count(*) AS people FROM rated
+) rated
 WHERE level_before >= 0 AND level_after >= 0 AND rating >= 0 GROUP BY rating
 """
-
-REACH = """
-WITH person AS (
-    SELECT r.participant,
-           max(CASE WHEN r.wave = {} THEN 1 ELSE 0 END) AS was_before,
-           max(CASE WHEN r.wave = {} THEN 1 ELSE 0 END) AS was_after
-    FROM svy_response r JOIN inv_participant p ON p.id = r.participant AND p.young = {}
-    WHERE r.wave IN ({}, {}) AND r.status = 'finished'
-    GROUP BY r.participant
-)
-SELECT was_before, was_after, count(*) AS people FROM person GROUP BY was_before, was_after
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """People who finished the first wave, the second, and both."""
-
-    before: int
-    after: int
-    both: int
-
-
-async def count_transitions(
-    before_wave: int, after_wave: int, *, young: bool = False
-) -> dict[int, Cells]:
-    """Question id → cells, for all items of the two waves at once.
-
-    Who finished only one of the waves is in the cells with None on the other side.
-    """
-    rows = await Response.raw(CELLS, before_wave, after_wave, young, before_wave, after_wave)
-    questions: dict[int, Cells] = defaultdict(dict)
-    for row in rows:
-        questions[row["question"]][(row["code_before"], row["code_after"])] = row["people"]
-    return dict(questions)
 
 
 async def count_ratings(
@@ -102,13 +46,3 @@ async def count_ratings(
         after_wave,
     )
     return {row["rating"]: row["people"] for row in rows}
-
-
-async def count_reach(before_wave: int, after_wave: int, *, young: bool = False) -> Reach:
-    """How many people finished each of the two waves."""
-    rows = await Response.raw(REACH, before_wave, after_wave, young, before_wave, after_wave)
-    return Reach(
-        before=sum(row["people"] for row in rows if row["was_before"]),
-        after=sum(row["people"] for row in rows if row["was_after"]),
-        both=sum(row["people"] for row in rows if row["was_before"] and row["was_after"]),
-    )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,44 +11,15 @@ from involvement.audit import record_change
 from involvement.database import take_turns, transaction
 from involvement.roles import Scope
 from involvement.store.services import get_services
-from involvement.tables import Participant
 from surveys.published import Published, PublishedFigures
-from surveys.release import Content, Difference, Release, check_may_follow
+from surveys.release import Content, Release
+from surveys.store.release_base import BOTH_TIMES, Base, check_base
 from surveys.store.surveys import get_survey_in_scope
-from surveys.survey import Status, Survey, SurveyMistake
-from surveys.tables import PublishedFiguresRow, Released, ReleaseRow, Response
-from translations.language import gettext as _
+from surveys.tables import PublishedFiguresRow, Released, ReleaseRow
 
-# People of one group who finished both waves.
-BOTH_TIMES = """
-FROM svy_response s JOIN inv_participant p ON p.id = s.participant AND p.young = {}
-WHERE s.wave IN ({}, {}) AND s.status = 'finished'
-GROUP BY s.participant HAVING count(*) = 2
-""".strip()
-# They, against those who are counted in each earlier release.
-DIFFERENCES = f"""
-WITH both_times AS (SELECT s.participant {BOTH_TIMES})
-SELECT r.number, r.before_wave, r.after_wave, r.young,
-       (SELECT count(*) FROM svy_released x WHERE x.release = r.id
-        AND x.participant IN (SELECT participant FROM both_times)) AS in_both,
-       (SELECT count(*) FROM svy_released x WHERE x.release = r.id
-        AND x.participant NOT IN (SELECT participant FROM both_times)) AS only_then,
-       (SELECT count(*) FROM both_times b WHERE b.participant NOT IN
-        (SELECT x.participant FROM svy_released x WHERE x.release = r.id)) AS only_now
-FROM svy_release r WHERE r.survey = {{}}
-"""  # noqa: S608 - our own words
 COUNT_IN = f"""
 INSERT INTO svy_released (release, participant) SELECT {{}}, s.participant {BOTH_TIMES}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What figures of a survey stand on beside its answers: how many responses were taken out,
-    which only ever grows, and the ids of the people under 18 at its support service."""
-
-    taken_out: int
-    young: frozenset[int]
 
 
 async def save_release(
@@ -61,24 +31,22 @@ async def save_release(
     audience: str,
     young: bool,
     content: Content,
-    threshold: int,
+    exempt: bool,
     base: Base,
 ) -> Release:
     """Number and keep a release about adults or about people under 18, and who is counted in it.
 
     `waves` are the ids of the earlier and the later one, `base` is `find_base` from before anything
-    was counted. Raises NotInScope; TooSoon when fewer than `threshold` people make the difference
-    to an earlier release; SurveyMistake when `base` changed while the figures were counted.
+    was counted: what the gate was told of earlier releases is true as long as that is the same.
+    Raises NotInScope; SurveyMistake when `base` changed while the figures were counted.
     """
     async with transaction():
         await take_turns()
         found = await get_survey_in_scope(scope, survey)
-        await _check_base(found, base)
-        differences = await _differences(found.id, young, waves)
-        check_may_follow(differences, threshold)
+        await check_base(found, waves, young=young, base=base)
         row = ReleaseRow(
             survey=found.id,
-            number=1 + len(differences),
+            number=1 + sum(each.survey == found.id for each in base.earlier),
             before_wave=waves[0],
             after_wave=waves[1],
             audience=audience,
@@ -86,41 +54,13 @@ async def save_release(
             made_by=scope.account,
             content=msgspec.json.encode(content).decode(),
             young=young,
+            exempt=exempt,
         )
         await row.save()
         await Released.raw(COUNT_IN, row.id, young, *waves)
         said, owner = f"made release {row.number} of", found.service.organisation.id
         await record_change(scope, said, "survey", survey, now, organisation=owner)
     return Release(row.number, found.id, found.title, *waves, audience, now, content, young=young)
-
-
-async def find_base(survey: Survey) -> Base:
-    """What figures of a survey stand on now."""
-    gone = (Response.survey == survey.id) & (Response.status == Status.WITHDRAWN.value)
-    young = await Participant.select(Participant.id).where(
-        Participant.service == survey.service.id, Participant.young.eq(True)
-    )
-    return Base(int(await Response.count().where(gone)), frozenset(row["id"] for row in young))
-
-
-async def _check_base(survey: Survey, base: Base) -> None:
-    if await find_base(survey) != base:
-        raise SurveyMistake(_("Answers changed just now. Please make the release again."))
-
-
-async def _differences(survey: int, young: bool, waves: tuple[int, int]) -> list[Difference]:
-    rows = await Released.raw(DIFFERENCES, young, *waves, survey)
-    return [
-        Difference(
-            number=row["number"],
-            same_waves=(row["before_wave"], row["after_wave"]) == waves,
-            same_group=bool(row["young"]) == young,
-            only_then=row["only_then"],
-            only_now=row["only_now"],
-            in_both=row["in_both"],
-        )
-        for row in rows
-    ]
 
 
 async def list_releases(surveys: Iterable[int]) -> list[Release]:
@@ -219,7 +159,7 @@ def _select() -> Any:
 def _release(row: dict[str, Any]) -> Release:
     content = msgspec.json.decode(row["content"], type=Content)
     if row["withdrawn_at"] is not None:  # here, so that no page or file can show them
-        content = msgspec.structs.replace(content, items=())
+        content = content.without_figures()
     return Release(
         number=row["number"],
         survey=row["survey"],

@@ -27,6 +27,13 @@ def student(path: str = "") -> Way:
     return go
 
 
+def groups(visitor: Visitor) -> None:
+    """A release with everything on it unfolded."""
+    visitor.go(f"{SURVEY}/releases/1")
+    for summary in visitor.page.locator("#groups ~ details > summary").all():
+        summary.click()
+
+
 WITH_A_CARD: dict[str, Way] = {"under 18, ask first": ask_first}
 OF_ADMINISTRATORS: dict[str, Way] = {
     "people of two groups": at(SERVICE),
@@ -36,6 +43,7 @@ OF_ADMINISTRATORS: dict[str, Way] = {
     "survey of two groups": at(SURVEY),
     "surveys, some of two groups": at("/desk/surveys"),
     "release about adults": at(f"{SURVEY}/releases/1"),
+    "release with groups": groups,
     "release about people under 18": at(f"{SURVEY}/releases/2"),
     "release about people under 18, easy read": at(f"{SURVEY}/releases/2?format=easy"),
 }

@@ -11,6 +11,7 @@ from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
 from tests import world
+from tests.people import How
 
 CENTRE = "fircroft"
 """The support service, and its survey."""
@@ -52,16 +53,17 @@ async def seed_two_groups(
 
 
 async def _add_people(site: Site, survey: Survey, versions: list[PublishedVersion]) -> None:
-    """Members and students, who answer both times."""
+    """Members and students, who answer both times, every second one with help."""
     for young, batch in BATCHES.items():
         codes = await world.cards(
             count=COUNTS[young], service=CENTRE, batch_key=batch, now=site.now(), young=young
         )
-        for code in codes:
+        for place, code in enumerate(codes):
+            how = How(mode=("alone", "helped")[place % 2])
             for wave, version in enumerate(versions):
                 answers = {"health": wave + young, "knows_help": 2 * wave}
                 await world.response(
-                    survey=survey, version=version, answers=answers, code=code, wave=wave
+                    survey=survey, version=version, answers=answers, code=code, wave=wave, how=how
                 )
 
 

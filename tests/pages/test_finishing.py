@@ -8,7 +8,7 @@ import pytest
 from involvement.database import fetch_all
 from involvement.roles import COMMAND
 from surveys.releasing import make_release
-from surveys.store.figures import count_reach
+from surveys.store.group_figures import count_groups
 from surveys.survey import SurveyMistake, Unfinished
 from surveys.tidying import tidy
 from tests import stored, world
@@ -104,7 +104,8 @@ async def test_only_finished_responses_are_counted(browsers: Browsers) -> None:
         client = await browsers.client()
         await answer_all(client, "housing", {"knows_help": "1"}, code=code, finish=finish)
     before, after = (wave.id for wave in town.survey.waves)
-    assert (await count_reach(before, after)).before == 2
+    counted = (await count_groups((before, after), [])).whole
+    assert counted[town.first.question_ids["knows_help"]] == {(1, None): 2}
     desk = await browsers.signed_in()
     await desk.get("/desk/surveys/housing")
     row = desk.select("table[aria-labelledby=waves] tbody tr")[0]

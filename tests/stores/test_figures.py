@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from involvement.database import Engine
 from involvement.roles import COMMAND
 from surveys.releasing import make_release
-from surveys.store.figures import Cells, Reach, count_ratings, count_reach, count_transitions
+from surveys.store.figures import Cells, count_ratings
+from surveys.store.group_figures import Tables, count_groups, count_kinds
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
 from tests import stored, world
@@ -88,13 +89,19 @@ def recount(crowd: Iterable[Person], key: str) -> Cells:
     return dict(Counter(pair for pair in pairs if pair != (None, None)))
 
 
+async def transitions(survey: Survey) -> Tables:
+    """What changed, by question."""
+    first, later = survey.waves
+    return (await count_groups((first.id, later.id), [])).whole
+
+
 @few_examples
 @given(crowd=people)
 async def test_transitions_are_what_a_plain_recount_gives(
     town: Riverside, crowd: list[Person]
 ) -> None:
     survey = await answered(town, crowd)
-    found = await count_transitions(*(wave.id for wave in survey.waves))
+    found = await transitions(survey)
     for key in ITEMS:
         assert found.get(town.first.question_ids[key], {}) == recount(crowd, key)
     assert set(found) <= {town.first.question_ids[key] for key in ITEMS}
@@ -102,16 +109,13 @@ async def test_transitions_are_what_a_plain_recount_gives(
 
 @few_examples
 @given(crowd=people)
-async def test_reach_counts_each_person_who_finished_once(
+async def test_only_people_who_finished_both_waves_are_pairs(
     town: Riverside, crowd: list[Person]
 ) -> None:
     survey = await answered(town, crowd)
-    finished = [tuple(wave is not None and wave[1] for wave in person) for person in crowd]
-    assert await count_reach(*(wave.id for wave in survey.waves)) == Reach(
-        before=sum(before for before, _ in finished),
-        after=sum(after for _, after in finished),
-        both=sum(before and after for before, after in finished),
-    )
+    finished = [all(wave is not None and wave[1] for wave in person) for person in crowd]
+    first, later = survey.waves
+    assert (await count_kinds((first.id, later.id))).pairs == sum(finished)
 
 
 @few_examples
@@ -138,7 +142,7 @@ async def test_ratings_count_those_whose_change_is_counted_too(
 async def test_people_of_another_survey_are_not_among_them(town: Riverside) -> None:
     one = await answered(town, [(({"doctor": 1}, True), ({"doctor": 0}, True))] * 3)
     await answered(town, [(({"doctor": 1}, True), ({"doctor": 1}, True))] * 4)
-    found = await count_transitions(*(wave.id for wave in one.waves))
+    found = await transitions(one)
     assert found == {town.first.question_ids["doctor"]: {(1, 0): 3}}
 
 

@@ -6,7 +6,8 @@ from involvement.database import Engine, fetch_all
 from involvement.store.participants import find_by_code, list_with_young
 from surveys import releasing
 from surveys.release import Content, Release, TooSoon
-from surveys.store.figures import Reach, count_ratings, count_reach, count_transitions
+from surveys.store.figures import count_ratings
+from surveys.store.group_figures import count_groups, count_kinds
 from surveys.store.releases import list_releases
 from surveys.store.surveys import count_responses
 from surveys.store.withdrawals import take_out
@@ -55,12 +56,13 @@ async def test_each_count_is_about_one_group(town: Riverside) -> None:
     await answered(town, 3, key="a")
     await answered(town, 2, key="b", young=True, now=0)
     await answered(town, 1, key="c", young=True, waves=1)
-    waves = [wave.id for wave in town.survey.waves]
+    first, later = (wave.id for wave in town.survey.waves)
+    waves = first, later
     question = town.later.question_ids["knows_help"]
-    assert await count_reach(*waves) == Reach(3, 3, 3)
-    assert await count_reach(*waves, young=True) == Reach(3, 2, 2)
-    assert (await count_transitions(*waves))[question] == {(1, 2): 3}
-    young = (await count_transitions(*waves, young=True))[question]
+    assert (await count_kinds(waves)).pairs == 3
+    assert (await count_kinds(waves, young=True)).pairs == 2
+    assert (await count_groups(waves, [])).whole[question] == {(1, 2): 3}
+    young = (await count_groups(waves, [], young=True)).whole[question]
     assert young == {(1, 0): 2, (1, None): 1}
     assert await rated(town, young=False) == {2: 3}
     assert await rated(town, young=True) == {2: 2}

@@ -27,7 +27,7 @@ from surveys.store.surveys import (
     list_surveys,
 )
 from surveys.survey import Survey, SurveyMistake
-from surveys.wording import released_group, wave_name
+from surveys.wording import released_group, too_soon, wave_name
 from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
@@ -119,18 +119,11 @@ class SurveysController(Controller):
             )
         except SurveyMistake as mistake:
             form.after.errors = [str(mistake)]
-        except TooSoon:
-            form.after.errors = [_too_soon()]
+        except TooSoon as soon:
+            form.after.errors = [too_soon(soon.needed)]
         else:
             return see_other(f"/desk/surveys/{slug}?done=release")
         return await _survey_page(request, survey, form, status_code=422)
-
-
-def _too_soon() -> str:
-    return _(
-        "Fewer than 5 people make the difference to an earlier release. The two together could "
-        "show what those few said, so please wait until more have answered."
-    )
 
 
 async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
@@ -148,8 +141,8 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
 
 
 async def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
-    """None for a survey with one wave: there is nothing to compare."""
-    later = [(wave.id, wave_name(wave.kind)) for wave in survey.waves[1:]]
+    """None for a survey without a later wave: there is nothing to compare."""
+    later = [(wave.id, wave_name(wave.kind)) for wave in survey.later_waves]
     apart = bool(await list_with_young([survey.service.id]))
     return release_form(posted, later, apart=apart) if later else None
 

@@ -124,21 +124,24 @@ def test_two_pages_with_complementary_groups_do_not_tell_the_third() -> None:
     assert withheld(released(rows, live=live(("x", "n", 16)))) == "unmatched"
 
 
+def test_what_everybody_can_work_out_is_not_hidden() -> None:
+    rows: list[Row] = [(32, 24, 0), (4, 28, 24), (16, 16, 0), (4, 8, 0), (12, 24, 8)]
+    for group in released(rows).breakdowns[0].items[0].groups:
+        counts = (group.up, group.same, group.down)
+        assert counts.count(None) != 1, "the size of the group tells the one that is hidden"
+
+
+def test_a_group_of_nobody_is_compared_with_none() -> None:
+    (groups,) = released([(20, 8, 7), (0, 0, 0), (0, 0, 0)]).breakdowns[0].items
+    assert [group.n for group in groups.groups] == [35, 0, 0]
+    assert (groups.p, groups.below_5_percent) == (None, None)
+
+
 def test_a_release_too_close_to_a_live_one_shows_nothing() -> None:
     shown = released([(20, 8, 7), (15, 12, 9)], live=live(apart=Apart("7", 1, 2)))
     assert (shown.items, shown.breakdowns) == ((), ())
     assert [close.name for close in shown.too_close] == ["7"]
     assert released([(20, 8, 7), (15, 12, 9)], live=live(apart=Apart("7", 1, 5))).items
-
-
-def test_one_more_person_in_a_group_is_not_found_by_comparing_two_releases() -> None:
-    rows: list[Row] = [(20, 8, 7), (15, 12, 9), (16, 15, 15), (12, 12, 12)]
-    groups = breakdown(rows).groups
-    # Fourteen joined in all, but only one of them the second group.
-    grown = [(Apart("1", 0, n),) for n in (7, 1, 6, 0)]
-    told = Breakdown("age", tuple(replace(g, apart=a) for g, a in zip(groups, grown, strict=True)))
-    tables = TableSet((item(rows),), (told,), live(apart=Apart("1", 0, 14)))
-    assert sizes(protect(tables, "steering")) == [None, None, 46, 36]
 
 
 def test_where_the_exemption_applies_ten_more_people_are_needed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from msgspec.structs import replace
 
 from easy_read.picture import PICTURES
 from surveys.questionnaire import (
@@ -54,6 +55,17 @@ def option_lists(draw: DrawFn, right: bool = False) -> tuple[Option, ...]:
     return tuple(
         Option(code, label, place < correct, draw(st.just("") | WORDS), draw(PICTURE))
         for place, (code, label) in enumerate(zip(codes, labels, strict=True))
+    )
+
+
+@st.composite
+def rolled_up(draw: DrawFn, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The same options, of which the first one or two may count as the last one."""
+    local = draw(st.integers(0, min(2, len(options) - 1)))
+    last = options[-1].code
+    return tuple(
+        replace(option, counts_as=last) if place < local else option
+        for place, option in enumerate(options)
     )
 
 
@@ -132,6 +144,9 @@ def items(
     scale = draw(st.sampled_from(scales)) if kind == "scale" else None
     if scale:
         options, level_codes = scale.options, scale.level_codes
+    equality = kind == "choice" and draw(st.booleans())
+    if equality:
+        options = draw(rolled_up(options))
     smallest, largest = draw(bounds_of(kind))
     ordered = kind != "transition" and (bool(level_codes) or kind == "knowledge")
     return Item(
@@ -148,6 +163,7 @@ def items(
         primary=ordered and draw(st.booleans()),
         required=draw(st.booleans()),
         sensitive=draw(st.booleans()),
+        equality=equality,
         show_if=draw(conditions_on(earlier)),
         min=smallest,
         max=largest,
