@@ -54,10 +54,8 @@ def read_item(
     earlier: Mapping[str, Item | None],
     all_keys: Collection[str],
 ) -> Item:
-    """One item; harmless values stand where mistakes were noted.
-
-    earlier: the items before it; None for one that could not be read. all_keys: of all items.
-    """
+    """One item; harmless values stand where mistakes were noted. `earlier` are the items before it,
+    None for one that could not be read; `all_keys` are those of all items."""
     kind = _read_kind(table)
     options, level_codes = _read_answers(table, kind, language, scales)
     smallest, largest = _read_bounds(table, kind)
