@@ -4,13 +4,14 @@ Everything downstream (words, pages, charts, files) takes only what `protect` re
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.breakdown import Breakdown, LiveTable
 from analysis.distributions import ProtectedLevels, protect_levels
 from analysis.figures import ItemFigures, measure_all
 from analysis.group_gate import ProtectedBreakdown, protect_breakdown
 from analysis.history import TooClose, too_close
+from analysis.parts import PartFigures, ProtectedParts, protect_parts
 from analysis.protected import Audience, ProtectedItem, protect_item
 from analysis.same_groups import share_a_group
 from analysis.tiers import check_threshold, is_small
@@ -28,7 +29,7 @@ class TableSet:
     `items` of the whole support service; `breakdowns` of the same people into groups; `live` is
     every release and table of the organisation that a reader may hold beside this one.
     `two_way` and `levels`: keys of the items whose table from answer to answer, and whose first
-    answers of everybody, are wanted too.
+    answers of everybody, are wanted too. `parts` is what stands beside the items.
     """
 
     items: tuple[ItemFigures, ...]
@@ -36,6 +37,7 @@ class TableSet:
     live: tuple[LiveTable, ...] = ()
     two_way: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
+    parts: PartFigures = field(default_factory=PartFigures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ReleasedSet:
     levels: tuple[ProtectedLevels, ...] = ()
     too_close: tuple[TooClose, ...] = ()
     is_exempt: bool = False
+    parts: ProtectedParts = field(default_factory=ProtectedParts)
 
 
 def protect(tables: TableSet, audience: Audience, k: int = 5) -> ReleasedSet:
@@ -66,7 +69,8 @@ def protect(tables: TableSet, audience: Audience, k: int = 5) -> ReleasedSet:
         raise ValueError(f"no audience is called {audience!r}")
     check_threshold(k)
     items = tuple(protect_item(item, audience, k) for item in measure_all(tables.items, k))
-    exempt = any(map(_is_exempt, items))
+    parts = protect_parts(tables.parts, tables.items, items, audience, k)
+    exempt = any(map(_is_exempt, items)) or any(o.shows_small(k) for o in parts.outcomes())
     close = too_close([live.apart for live in tables.live], k, is_exempt=exempt)
     if close:
         return ReleasedSet(audience, k, (), too_close=close, is_exempt=exempt)
@@ -87,6 +91,7 @@ def protect(tables: TableSet, audience: Audience, k: int = 5) -> ReleasedSet:
             if figures.key in tables.levels
         ),
         is_exempt=exempt,
+        parts=parts,
     )
 
 

@@ -1,10 +1,11 @@
 """What answers to several items add up to: enough for covariances, and no row is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 Matrix = Sequence[Sequence[float]]
+Levels = TypeVar("Levels", bound=tuple[int, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class Moments:
                 for j, y in enumerate(row):
                     products[i][j] += x * y
         return cls(n, tuple(sums), tuple(map(tuple, products)))
+
+    @classmethod
+    def from_counts(cls, people: Mapping[Levels, int], items: int) -> Self:
+        """Return the moments of people counted by their answers."""
+        sums, products = [0] * items, [[0] * items for _ in range(items)]
+        for row, count in people.items():
+            for i, x in enumerate(row):
+                sums[i] += count * x
+                for j, y in enumerate(row):
+                    products[i][j] += count * x * y
+        return cls(sum(people.values()), tuple(sums), tuple(map(tuple, products)))
 
     def __add__(self, other: Self) -> Self:
         """Return the moments of both groups together; ValueError when their items differ."""

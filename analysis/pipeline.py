@@ -11,6 +11,7 @@ from analysis.group_moves import ProtectedGroup
 from analysis.hiding import ReleasedBox
 from analysis.history import TooClose
 from analysis.protected import ProtectedItem
+from analysis.released_parts import ReleasedParts, tell_parts
 from analysis.tiers import Tier
 from analysis.words import Messages, Told, tell
 
@@ -69,12 +70,14 @@ class Released:
 
     `too_close` names live releases that it may not stand beside; then nothing is shown.
     `is_exempt`: counts below the threshold are shown, so that the next one needs more people.
+    `parts` stand beside the items.
     """
 
     items: tuple[ReleasedItem, ...]
     breakdowns: tuple[ReleasedBreakdown, ...]
     too_close: tuple[TooClose, ...]
     is_exempt: bool
+    parts: ReleasedParts
 
 
 def release(tables: TableSet, audience: Audience, k: int = 5) -> Released:
@@ -89,6 +92,7 @@ def release(tables: TableSet, audience: Audience, k: int = 5) -> Released:
         breakdowns=tuple(map(_released_breakdown, shown.breakdowns)),
         too_close=shown.too_close,
         is_exempt=shown.is_exempt,
+        parts=tell_parts(shown.parts, k),
     )
 
 

@@ -8,6 +8,7 @@ from analysis.change import EVIDENCE_BELOW, Grade
 from analysis.figures import MeasuredItem, RatingCounts
 from analysis.hiding import ReleasedBox, hide_boxes
 from analysis.interval import tango
+from analysis.nobody import nobody_at_end, nobody_moved
 from analysis.tiers import (
     COUNTS_FROM,
     PERCENT_FROM,
@@ -42,7 +43,7 @@ class ProtectedItem:
     k - 1 people did not answer again; then `started` and `lost` are None. `p` is exact and only
     below public; `below_5_percent` stands in for it. So are `pratt_p` and `rank_biserial` of the
     signed-rank test; `size_disagrees`: fewer people moved the one way, but further. Declined
-    counts: None none, 0 "a few".
+    counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`).
     """
 
     key: str
@@ -76,6 +77,7 @@ class ProtectedItem:
     size_disagrees: bool = False
     declined_before: int | None = None
     declined_after: int | None = None
+    zeros: tuple[str, ...] = ()
 
 
 def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> ProtectedItem:
@@ -121,14 +123,17 @@ def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, obj
     change, n = figures.change, figures.change.n
     shown: dict[str, object] = {"said": _rating(figures.said, n, audience, k)}
     exact = n >= COUNTS_FROM and (
-        audience != "public" or _public_may_see((change.up, change.same, change.down), n, k)
+        audience != "public" or public_may_see((change.up, change.same, change.down), n, k)
     )
     if not exact:
         shown |= {"up_band": verbal_band(change.up, n), "down_band": verbal_band(change.down, n)}
+        if audience != "public":  # a zero points at nobody, and harm to none is worth telling
+            shown["zeros"] = nobody_at_end(change)
         # A claim about few people narrows a band down to one or two counts.
         return shown | (_claim(figures) if n >= PERCENT_FROM else {})
     shown |= {"up": change.up, "same": change.same, "down": change.down}
     shown |= _claim(figures) | {"percents": n >= PERCENT_FROM}
+    shown["zeros"] = nobody_moved(change)
     shown["net_in_ten"] = in_ten(change.up, change.down, n)
     shown["size_disagrees"] = figures.size_disagrees
     top, bottom = hide_boxes(change, k)
@@ -156,7 +161,7 @@ def in_ten(up: int, down: int, n: int) -> tuple[int, int] | None:
     return floor(round(found.low * 10, 9)), ceil(round(found.high * 10, 9))
 
 
-def _public_may_see(counts: tuple[int, ...], n: int, k: int) -> bool:
+def public_may_see(counts: tuple[int, ...], n: int, k: int) -> bool:
     """Tell whether no count and no complement of it is 1 to k - 1 (rule R3)."""
     return not any(is_small(x, k) or is_small(n - x, k) for x in counts)
 
@@ -167,7 +172,7 @@ def _public_box(box: ReleasedBox, n: int, k: int) -> ReleasedBox:
     Both, because the two times of one end say much about each other.
     """
     counts = tuple(x for x in (box.before, box.after) if x is not None)
-    safe = len(counts) == 2 and _public_may_see(counts, n, k)
+    safe = len(counts) == 2 and public_may_see(counts, n, k)
     return box if safe else ReleasedBox(None, None)
 
 
@@ -183,7 +188,7 @@ def _rating(
     counts = (said.better, said.same, said.worse)
     exact = min(said.n, n_pairs) >= COUNTS_FROM and not is_small(n_pairs - said.n, k)
     if audience == "public":
-        exact = exact and _public_may_see(counts, said.n, k)
+        exact = exact and public_may_see(counts, said.n, k)
     bands = verbal_band(said.better, said.n), verbal_band(said.worse, said.n)
     better, same, worse = counts if exact else (None, None, None)
     return ProtectedRating(said.n if exact else None, better, same, worse, *bands)

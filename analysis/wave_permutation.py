@@ -39,22 +39,31 @@ class PermutationTest:
     error: float
 
 
-def permute_friedman(patterns: Patterns, seed: int = SEED) -> PermutationTest | None:
-    """Return Friedman's test by permutation of the complete answers; None without any."""
+def permute_friedman(
+    patterns: Patterns, seed: int = SEED, most_sums: int = MOST_SUMS
+) -> PermutationTest | None:
+    """Return Friedman's test by permutation of the complete answers; None without any.
+
+    `most_sums` is how many sums may be listed before p is drawn instead.
+    """
     complete = {p: n for p, n in patterns.items() if None not in p}
-    return _permute(complete, centred_ranks, lambda sums: (sums**2).sum(axis=1), seed)
+    return _permute(complete, centred_ranks, lambda sums: (sums**2).sum(axis=1), seed, most_sums)
 
 
-def permute_page(patterns: Patterns, seed: int = SEED) -> PermutationTest | None:
+def permute_page(
+    patterns: Patterns, seed: int = SEED, most_sums: int = MOST_SUMS
+) -> PermutationTest | None:
     """Return Page's trend by permutation, two-sided; None without anybody with two answers."""
 
     def trend(sums: Floats) -> Floats:
         return np.asarray(np.abs(sums @ np.arange(sums.shape[1])))
 
-    return _permute(patterns, centred_ranks, trend, seed)
+    return _permute(patterns, centred_ranks, trend, seed, most_sums)
 
 
-def permute_skillings_mack(patterns: Patterns, seed: int = SEED) -> PermutationTest | None:
+def permute_skillings_mack(
+    patterns: Patterns, seed: int = SEED, most_sums: int = MOST_SUMS
+) -> PermutationTest | None:
     """Return Skillings and Mack's test by permutation; None without anybody with two answers."""
     waves = max(map(len, patterns), default=0)
     together = np.zeros((waves, waves))
@@ -71,7 +80,7 @@ def permute_skillings_mack(patterns: Patterns, seed: int = SEED) -> PermutationT
         moved = sums[:, inner]
         return np.asarray(np.einsum("ij,jk,ik->i", moved, inverse, moved))
 
-    return _permute(patterns, weighted_ranks, form, seed)
+    return _permute(patterns, weighted_ranks, form, seed, most_sums)
 
 
 def _permute(
@@ -79,6 +88,7 @@ def _permute(
     score: Callable[..., Sequence[float | None]],
     statistic: Callable[[Floats], Floats],
     seed: int,
+    most_sums: int,
 ) -> PermutationTest | None:
     """Return the share of all orders whose statistic is at least the one seen."""
     people = [(_orders(score(p)), n) for p, n in patterns.items() if n and _answers(p) > 1]
@@ -89,7 +99,7 @@ def _permute(
     # The order seen stands first.
     seen = sum(n * orders[0] for orders, n in known)[None, :]
     limit = float(statistic(seen / GRAIN)[0]) * (1 - 1e-9) - 1e-9
-    states = _enumerate(known) if total <= MOST_PEOPLE_EXACT else None
+    states = _enumerate(known, most_sums) if total <= MOST_PEOPLE_EXACT else None
     if states is not None:
         sums, masses = states
         p = float(masses[statistic(sums / GRAIN) >= limit].sum())
@@ -117,7 +127,7 @@ def _orders(scores: Sequence[float | None]) -> Sums | None:
     return table
 
 
-def _enumerate(people: Sequence[tuple[Sums, int]]) -> tuple[Sums, Floats] | None:
+def _enumerate(people: Sequence[tuple[Sums, int]], most_sums: int) -> tuple[Sums, Floats] | None:
     """Return every different vector of sums with its probability; None when too many."""
     sums = np.zeros((1, people[0][0].shape[1]), dtype=np.int64)
     masses: Floats = np.ones(1)
@@ -126,7 +136,7 @@ def _enumerate(people: Sequence[tuple[Sums, int]]) -> tuple[Sums, Floats] | None
             sums = sums + n * orders[0]
             continue
         for _ in range(n):
-            if len(sums) * len(orders) > MOST_SUMS:
+            if len(sums) * len(orders) > most_sums:
                 return None
             every = (sums[:, None, :] + orders[None, :, :]).reshape(-1, sums.shape[1])
             sums, places = np.unique(every, axis=0, return_inverse=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.hiding import ReleasedBox
 from analysis.message import Message as Message
 from analysis.message import Messages as Messages
+from analysis.nobody import tell_nobody
 from analysis.protected import ProtectedItem, ProtectedRating
 
 # Above this share at one end of the scale, few are left who could move further
@@ -85,8 +86,9 @@ def _claim(item: ProtectedItem) -> Iterator[Message]:
 
 
 def _range(item: ProtectedItem) -> Iterator[Message]:
-    """Tell the net change, how far it may reach, and the ends of the scale."""
+    """Tell the net change, how far it may reach, what nobody did, and the ends of the scale."""
     if item.up is None or item.down is None:
+        yield from tell_nobody(item.zeros, item.n or 0)
         return
     net = item.up - item.down
     if net > 0:
@@ -95,6 +97,7 @@ def _range(item: ProtectedItem) -> Iterator[Message]:
         yield Message("net.down", {"net": -net, **_n(item)})
     if item.net_in_ten is not None:
         yield _reach(*item.net_in_ten)
+    yield from tell_nobody(item.zeros, item.n or 0)
     if item.top is not None:
         yield _box("top", item.top, item)
     if item.bottom is not None:

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from analysis.hiding import ReleasedBox
 from analysis.pipeline import ReleasedItem
+from analysis.released_parts import ReleasedParts
 from analysis.words import Message, Told
+from forums.beside import also_said, easy_over_time, looking_back
+from forums.ends import ends_of
 from surveys.published import Published, PublishedFigures
 from surveys.quote import Quote
 from surveys.release import Release
@@ -56,8 +58,10 @@ def _title(release: Release, service: str) -> str:
     return _("%(service)s: what changed for people", service=service)
 
 
-def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
-    """One item of a release, in the fixed order of its parts."""
+def finding(
+    item: ReleasedItem, version: PublishedVersion, parts: ReleasedParts | None = None
+) -> dict[str, Any]:
+    """One item of a release, in the fixed order of its parts. `parts` stand beside the items."""
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
@@ -65,10 +69,11 @@ def finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
         "who": say_all(item.told.headline[:1]) if len(item.told.headline) > 1 else [],
         "headline": say_all(item.told.headline[1:] or item.told.headline),
         "bar": _bar(item, version),
-        "boxes": _boxes(item, version),
+        "boxes": ends_of(item, version),
         "range": say_all(message for message in item.told.range if not _is_box(message)),
-        "ends_hidden": item.top is not None and _boxes(item, version) is None,
-        "said": say_all(item.told.said),
+        "ends_hidden": item.top is not None and ends_of(item, version) is None,
+        "said": [*say_all(item.told.said), *also_said(parts, item.key)],
+        "back": looking_back(parts, item.key),
         "cautions": say_all(m for m in item.told.cautions if m.key not in SHARED_CAUTIONS),
         "technical": say_all(item.told.technical),
     }
@@ -100,7 +105,10 @@ def short_sentence(item: ReleasedItem) -> str:
 
 def shared_cautions(release: Release) -> tuple[str, ...]:
     """What to bear in mind about every item, said once."""
-    said = [message for item in release.content.items for message in item.told.cautions]
+    parts = release.content.parts
+    beside = [told for key, told in parts.told.items() if key.startswith("design")] if parts else []
+    every = [*(item.told for item in release.content.items), *beside]
+    said = [message for told in every for message in told.cautions]
     shared = (
         max((m for m in said if m.key == key), key=_tests, default=None) for key in SHARED_CAUTIONS
     )
@@ -113,12 +121,18 @@ def _tests(message: Message) -> int:
     return int(message.fields.get("tests", 0))
 
 
-def easy_finding(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any]:
-    """One item in easy read: a sentence a line, with people to count or a picture."""
+def easy_finding(
+    item: ReleasedItem, version: PublishedVersion, parts: ReleasedParts | None = None
+) -> dict[str, Any]:
+    """One item in easy read: a sentence a line, with people to count or a picture. `parts` stand
+    beside the items."""
     return {
         "key": item.key,
         "title": in_language(version.content.item(item.key).text),
-        "lines": [_line(message, item.n) for message in item.told.easy_read],
+        "lines": [
+            *(_line(message, item.n) for message in item.told.easy_read),
+            *easy_over_time(parts, item.key),
+        ],
     }
 
 
@@ -205,31 +219,6 @@ def _bar(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None
             in_language(asked.better),
             in_language(asked.worse),
         ),
-    }
-
-
-def _boxes(item: ReleasedItem, version: PublishedVersion) -> dict[str, Any] | None:
-    """The two ends of the scale, before and after, of the same people."""
-    rows = []
-    asked = version.content.item(item.key)
-    ends = (
-        [(asked.level_codes[0], item.bottom), (asked.level_codes[-1], item.top)]
-        if (asked.level_codes)
-        else []
-    )
-    for code, box in ends:
-        if box is not None:
-            label = in_language(asked.option_labels[code])
-            rows.append({"label": label, **_cells(box, item.n or 0)})
-    shown = any(row["before"] or row["after"] for row in rows)
-    return {"n": item.n, "rows": rows} if shown else None
-
-
-def _cells(box: ReleasedBox, n: int) -> dict[str, str | None]:
-    """ "11 of 21", or None where the number is hidden."""
-    return {
-        name: None if count is None else _("%(count)s of %(n)s", count=count, n=n)
-        for name, count in (("before", box.before), ("after", box.after))
     }
 
 

@@ -79,11 +79,14 @@ def _set_lists(tokens: Sequence[Token]) -> None:
 
 
 def _with_named_links(tokens: Sequence[Token]) -> Iterator[Token]:
-    """A link without words of its own gets its address for them."""
+    """A link without words of its own gets its address for them; one to nowhere is only words."""
     href, words = "", ""
     for token in tokens:
         if token.type == "link_open":
             href, words = str(token.attrs["href"]), ""
+        if token.type in ("link_open", "link_close") and not href:
+            continue
+        if token.type == "link_open":
             if not href.startswith("/"):
                 token.attrSet("rel", "external")
         elif token.type == "link_close" and not words.strip():

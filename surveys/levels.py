@@ -42,3 +42,8 @@ def _answer(item: Item, code: int | None) -> Answer:
         return "missing"
     level = item.level_of(code)
     return _GAP_OF_CODE.get(code, "dont_know") if level is None else level
+
+
+def level_of(item: Item | None, code: int | None) -> int | None:
+    """The level of a code, None where there is none or the item was not asked."""
+    return None if item is None or code is None else item.level_of(code)

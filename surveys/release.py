@@ -14,6 +14,7 @@ from analysis.breakdown import LiveTable
 from analysis.history import Apart, needed_after
 from analysis.message import Message, Messages
 from analysis.pipeline import Released, ReleasedBreakdown, ReleasedItem
+from analysis.released_parts import ReleasedParts
 from analysis.tiers import SMALLEST_K
 from surveys.wave import WaveKind
 
@@ -31,7 +32,8 @@ class Content(msgspec.Struct, frozen=True):
     shown. `apart`: there were people under 18 beside the adults, so it says whom it is about.
     `breakdowns` are the same people in groups, `recorded` how far the equality items behind them
     are; `cautions` are about all items together. `before_version` is what the earlier wave asked, 0
-    where that was not kept."""
+    where that was not kept. `parts` is what stands beside the items; releases from before there
+    were any have none."""
 
     version: int
     before_kind: WaveKind
@@ -43,10 +45,13 @@ class Content(msgspec.Struct, frozen=True):
     recorded: tuple[Recorded, ...] = ()
     cautions: Messages = ()
     before_version: int = 0
+    parts: ReleasedParts | None = None
 
     def without_figures(self) -> "Content":
         """The same without any figure, as it is told of a release that was withdrawn."""
-        return msgspec.structs.replace(self, items=(), breakdowns=(), recorded=(), cautions=())
+        return msgspec.structs.replace(
+            self, items=(), breakdowns=(), recorded=(), cautions=(), parts=None
+        )
 
 
 class Release(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Making a release: count, measure, protect, put into message keys, freeze."""
 
+from asyncio import to_thread
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
@@ -11,20 +11,26 @@ from analysis.comparability import tell_comparability, tell_left_out
 from analysis.disclosure import Audience, TableSet
 from analysis.figures import ItemFigures, RatingCounts
 from analysis.pipeline import Released, release
+from analysis.tiers import COUNTS_FROM
 from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.breaking_down import Subject, break_down, find_recorded
+from surveys.compared import Compared
 from surveys.levels import pairs_of
+from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
 from surveys.release import (
     Content,
     Earlier,
     Release,
+    TooSoon,
     check_is_apart,
     check_is_new,
     live_tables,
 )
+from surveys.released_before import is_too_close
 from surveys.store import figures
+from surveys.store.frozen import list_frozen
 from surveys.store.group_figures import count_kinds
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.quotes import list_for_release
@@ -37,21 +43,6 @@ from translations.language import gettext as _
 
 THRESHOLD = 5
 AUDIENCES = ("steering", "public", "worker")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What a release is about: two waves of a survey, and adults or people under 18."""
-
-    survey: Survey
-    before: Wave
-    after: Wave
-    young: bool
-
-    @property
-    def waves(self) -> tuple[int, int]:
-        """The ids of the two waves."""
-        return self.before.id, self.after.id
 
 
 async def make_release(
@@ -77,7 +68,7 @@ async def make_release(
     if not base.both:
         raise SurveyMistake(_("Nobody has answered both times yet: there is nothing to release."))
     check_is_new(base.earlier, found.id, what.waves, young=young, threshold=THRESHOLD)
-    released = await _protect(what, base.earlier, audience)
+    released = await _protect(what, base.earlier, audience, local_day(now))
     check_is_apart(released)
     apart = not young and bool(base.young)
     content = await _freeze(what, released, audience, local_day(now), apart=apart)
@@ -94,11 +85,19 @@ async def make_release(
     )
 
 
-async def _protect(what: Compared, earlier: Iterable[Earlier], audience: Audience) -> Released:
+async def _protect(
+    what: Compared, earlier: Iterable[Earlier], audience: Audience, today: date
+) -> Released:
     """Count everything and pass it through the gate, together with what is out already."""
     items, breakdowns = await _count_items(what, earlier)
     live = live_tables(earlier, what.survey.id, young=what.young)
-    return release(TableSet(tuple(items), breakdowns, live), audience, THRESHOLD)
+    before = await list_frozen(what.survey.id, young=what.young)
+    if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
+        raise TooSoon(COUNTS_FROM)
+    parts = await count_parts(what, items, before, today, THRESHOLD)
+    tables = TableSet(tuple(items), breakdowns, live, parts=parts)
+    # Tests of many waves take a moment, in which others go on answering.
+    return await to_thread(release, tables, audience, THRESHOLD)
 
 
 async def _freeze(
@@ -118,6 +117,7 @@ async def _freeze(
         recorded=await find_recorded(about, THRESHOLD),
         cautions=(*tell_comparability(kinds, THRESHOLD), *tell_left_out(left_out, THRESHOLD)),
         before_version=about.versions[0].id,
+        parts=released.parts,
     )
 
 
@@ -175,6 +175,10 @@ def _two_waves(survey: Survey, before_wave: int, after_wave: int) -> tuple[Wave,
     before, after = survey.find_wave(before_wave), survey.find_wave(after_wave)
     if before is None or after is None or before != survey.waves[0] or after == before:
         raise SurveyMistake(_("A release compares the first wave with a later one."))
+    if after not in survey.later_waves:
+        raise SurveyMistake(
+            _("Looking back is no later time: it is shown beside a release of another wave.")
+        )
     return before, after
 
 
@@ -185,7 +189,7 @@ def read_audience(text: str) -> Audience:
     return cast("Audience", text)
 
 
-def latest_waves(waves: Iterable[Wave]) -> tuple[Wave, Wave] | None:
-    """The first and the last wave of a survey; None when it has only one."""
-    ordered = sorted(waves, key=lambda wave: wave.position)
-    return (ordered[0], ordered[-1]) if len(ordered) > 1 else None
+def latest_waves(survey: Survey) -> tuple[Wave, Wave] | None:
+    """The first and the last wave of a survey that a release may compare; None when there is only
+    one."""
+    return (survey.waves[0], survey.later_waves[-1]) if survey.later_waves else None

@@ -92,6 +92,11 @@ class Survey:
         """The wave with this id, or None."""
         return next((wave for wave in self.waves if wave.id == wave_id), None)
 
+    @property
+    def later_waves(self) -> tuple[Wave, ...]:
+        """The waves that a release may compare with the first: not one that looks back at it."""
+        return tuple(wave for wave in self.waves[1:] if wave.kind != "looking_back")
+
     def last_day(self, wave: Wave, joined_on: date | None) -> date:
         """The last day on which this wave may be answered by somebody who joined on that day."""
         ends = [self.closes_on or date.max]

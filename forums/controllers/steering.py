@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Controller, Response, get
 from litestar.params import FromPath
 
+from forums.beside import NOTHING, beside, easy_reach
 from forums.forum import Forum
 from forums.groups import breakdowns, recorded
 from forums.review import (
@@ -110,9 +111,10 @@ async def release_page(
         "steering/service.html",
         service={"name": service.name},
         release=release_heading(chosen, service.name, service.provenance) if chosen else None,
-        items=[finding(item, version) for item in chosen.content.items]
+        items=[finding(item, version, chosen.content.parts) for item in chosen.content.items]
         if chosen and version
         else [],
+        beside=beside(chosen.content.parts, version) if chosen and version else NOTHING,
         short=[in_short(item, version) for item in chosen.content.items]
         if chosen and version
         else [],
@@ -141,7 +143,10 @@ async def _easy_page(
         "steering/easy.html",
         service={"name": service.name},
         release=release_heading(chosen, service.name, service.provenance),
-        items=[easy_finding(item, version) for item in chosen.content.items],
+        items=[
+            *easy_reach(chosen.content.parts),
+            *(easy_finding(item, version, chosen.content.parts) for item in chosen.content.items),
+        ],
         full_url=f"{here}?{query_of(chosen)}",
     )
 

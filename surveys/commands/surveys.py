@@ -66,7 +66,7 @@ def release(survey: str, audience: str, young: bool) -> None:
 
     async def make() -> int:
         found = await get_survey_in_scope(COMMAND, survey)
-        waves = latest_waves(found.waves)
+        waves = latest_waves(found)
         if waves is None:
             raise click.ClickException("The survey has one wave only: there is nothing to compare.")
         made = await make_release(

@@ -11,8 +11,11 @@ from surveys.sentences.cautions import CAUTIONS
 from surveys.sentences.change import CHANGE
 from surveys.sentences.comparability import COMPARABILITY
 from surveys.sentences.comparing import GROUPS, PARTED
+from surveys.sentences.designs import DESIGNS
 from surveys.sentences.easy_read import EASY_READ
+from surveys.sentences.over_time import OVER_TIME
 from surveys.sentences.published import PUBLISHED
+from surveys.sentences.reaching import REACHING
 from surveys.sentences.recording import RECORDING
 from surveys.sentences.sentence import Fields
 from surveys.sentences.services import SERVICES
@@ -25,10 +28,13 @@ SENTENCES = {
     **COMPARABILITY,
     **GROUPS,
     **PARTED,
+    **OVER_TIME,
     **RECORDING,
     **PUBLISHED,
+    **REACHING,
     **SERVICES,
     **TECHNICAL,
+    **DESIGNS,
     **EASY_READ,
 }
 """Every message key that `analysis` can tell, with the function that says it."""

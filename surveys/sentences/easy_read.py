@@ -41,6 +41,14 @@ EASY_READ: dict[str, Sentence] = {
     ),
     "easy.lost_unknown": plain(N_("We do not know how they feel.")),
     "easy.looking_back": plain(N_("People told us what they remember.")),
+    "easy.waves_rising": plain(N_("Over all the times we asked, answers got better.")),
+    "easy.waves_falling": plain(N_("Over all the times we asked, answers got worse.")),
+    "easy.reach_asked": lambda f: ngettext(
+        "We wanted to hear from %(of)s person.",
+        "We wanted to hear from %(of)s people.",
+        f["of"],
+        **f,
+    ),
     "easy.started": lambda f: ngettext(
         "%(N0)s person answered at the start.",
         "%(N0)s people answered at the start.",

@@ -21,15 +21,16 @@ from surveys.store.surveys import list_progress, list_surveys_of
 from surveys.survey import Status
 from surveys.tables import Answer, Quote, ReleaseRow, Response
 
-# Counted in a release is who answered both of its waves, and who answered one of them before it
-# was made: they are among those who started, or who came later. Releases about the other group
+# Counted in a release is who answered both of its waves, and who answered any wave of its survey
+# before it was made: they are among those who started, who came later, who looked back, or in what
+# is shown over time. Releases about the other group
 # never counted them; they were withdrawn when the group was put right.
 WITHDRAW_RELEASES = """
 UPDATE svy_release SET withdrawn_at = {} WHERE withdrawn_at IS NULL AND (
     id IN (SELECT release FROM svy_released WHERE participant = {}) OR EXISTS (
         SELECT 1 FROM svy_response r JOIN inv_participant p ON p.id = r.participant
         WHERE p.id = {} AND p.young = svy_release.young AND r.status = 'finished'
-        AND r.wave IN (svy_release.before_wave, svy_release.after_wave)
+        AND r.survey = svy_release.survey
         AND r.finished_at <= svy_release.made_at))
 """
 

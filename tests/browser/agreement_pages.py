@@ -2,7 +2,7 @@
 
 from examples.riverside import SERVICE
 from involvement.code_card import code_from_bits
-from tests.browser import two_group_pages
+from tests.browser import four_waves, two_group_pages
 from tests.browser.agreeing import BATCH, UPDATED
 from tests.browser.visitor import Visitor, Way
 from tests.world import secrecy
@@ -90,6 +90,7 @@ OF_WORKERS: dict[str, Way] = {
 }
 OF_ADMINISTRATORS: dict[str, Way] = {
     **two_group_pages.OF_ADMINISTRATORS,
+    **four_waves.OF_ADMINISTRATORS,
     "what people agree to": unfolded("/admin/consent"),
     "new wording": lambda visitor: visitor.go("/admin/consent/riverside/quote/easy"),
     "new wording, sent back": no_wording,

@@ -31,6 +31,7 @@ from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow
 from tests import world
 from tests.browser.agreeing import seed_agreements
+from tests.browser.four_waves import seed_four_waves
 from tests.browser.person_seeding import add_what_is_sealed
 from tests.browser.seeded_organisation import (
     BASELINE,
@@ -56,9 +57,9 @@ async def seed(site: Site) -> list[str]:
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; the service `outreach`, where nine people answered `views` both times, nothing
     is released, and the unused cards are for `views` too; `health`, of the same service, which
-    waits for its data protection; what stands in `agreeing.py` and `two_groups.py`; and the service
-    `day-centre`, which is closed to new people. Two versions of a privacy notice are published,
-    and something was removed.
+    waits for its data protection; what stands in `agreeing.py`, `two_groups.py` and
+    `four_waves.py`; and the service `day-centre`, which is closed to new people. Two versions of a
+    privacy notice are published, and something was removed.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)
@@ -84,6 +85,7 @@ async def seed(site: Site) -> list[str]:
     ]
     await seed_agreements(site, organisation, versions)
     await seed_two_groups(site, organisation, versions)
+    await seed_four_waves(site, organisation.id)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())

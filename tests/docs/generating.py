@@ -21,6 +21,7 @@ import involvement.tables
 import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
+from tests.docs.message_families import FAMILIES
 from tests.docs.settings_told import TOLD
 from tests.spec.page import statistics_page
 from tests.world import settings as test_settings
@@ -33,24 +34,6 @@ KEYS = [
     for layer in ("involvement", "surveys", "forums")
     for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
 ]
-FAMILIES = {
-    "who": "Who answered",
-    "change": "How the answers moved",
-    "claim": "How sure that is, where no numbers are shown",
-    "band": "How the answers moved, in words instead of numbers",
-    "net": "The difference between better and worse",
-    "range": "How far chance may reach",
-    "box": "The two ends of the scale",
-    "said": "What people said changed",
-    "conflict": "Where what people said and how their answers moved differ",
-    "parted": "How many people said one thing and answered another",
-    "groups": "Groups beside each other",
-    "recorded": "How far equality items are recorded",
-    "services": "Support services beside each other",
-    "caution": "Cautions",
-    "technical": "The technical note",
-    "easy": "Easy read",
-}
 
 
 def head(title: str, *paragraphs: str) -> str:

@@ -103,7 +103,7 @@ async def test_a_release_is_withdrawn_for_everyone_and_replaced_without_them(
 
     # Eleven of the same twelve: two releases would tell what the one who left had said.
     page = await press_release(browsers, 422)
-    assert "Fewer than 5 people make the difference to an earlier release." in page.text
+    assert "at least 5 people must have answered since" in page.text
     await answered_both(town, clock, "b", 3)
     await press_release(browsers, 422)
     await answered_both(town, clock, "c", 1)

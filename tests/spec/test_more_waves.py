@@ -8,6 +8,7 @@ all of them where they can be listed, else drawn with a fixed seed and the error
 """
 
 from analysis.wave_permutation import permute_friedman, permute_page, permute_skillings_mack
+from analysis.wave_tests import WaveTests, adjust, measure_waves
 from analysis.waves import Pattern, friedman, page_trend, skillings_mack
 from analysis.xmr import chart
 from tests.spec.answers import number, there
@@ -121,6 +122,38 @@ def test_page(show: Examples) -> None:
         """
         n 11, z 3.39, p 6.9e-04
         by permutation, exact: p 2.4e-04
+        """,
+    )
+
+
+def test_what_all_waves_let_one_say(show: Examples) -> None:
+    """What all waves let one say
+
+    Rising, falling, different, or none of these: one word for an item, as strong for better as for
+    worse.
+
+    Formula: rising or falling where Page's test passes below 0.05, different where Skillings and
+    Mack's does; both after Holm's steps over both tests of all items.
+    Source: Holm 1979, Scandinavian Journal of Statistics 6:65.
+    Used: three waves and more that ask how things are. By permutation up to 60 people.
+    Refused: two waves; too few people, by the rules for numbers that are shown.
+    Code: `analysis/wave_tests.py`
+    """
+    several = measure_waves(patterns(GAPS))
+    fewer = WaveTests(20, 18, None, None, 0.03, -1, permuted=True)
+    unclear = WaveTests(20, 18, None, None, 0.5, 1, permuted=True)
+    said = {
+        "these people": adjust([several])[0],
+        "an item with p 0.03, falling, alone": adjust([fewer])[0],
+        "the same beside another item": adjust([fewer, unclear])[0],
+    }
+    show(
+        GAPS,
+        [f"{what}: {there(each).claim}" for what, each in said.items()],
+        """
+        these people: rising
+        an item with p 0.03, falling, alone: falling
+        the same beside another item: not_apart
         """,
     )
 

@@ -1,6 +1,7 @@
 """Shares of people"""
 
 from analysis.interval import clopper_pearson, wilson
+from analysis.nobody import up_to
 from analysis.percent import percent_half_up, reconstruct_n
 from analysis.tracked import TrackedFigures, tell_tracked
 from tests.spec.answers import column, ends, sentences
@@ -78,5 +79,36 @@ def test_one_share(show: Examples) -> None:
         Worse: 0 of 14.
         None of the 14 got worse, but with so few people the true share of people like these who
           get worse could be up to 23%.
+        """,
+    )
+
+
+def test_what_nobody_did(show: Examples) -> None:
+    """What nobody did
+
+    None of a few people is no proof of nobody. Beside "none of 6 got worse", and beside an end of
+    the scale that nobody chose, stands how many of 100 people like these could all the same.
+
+    Formula: the upper limits of no people of n, by Wilson and by Clopper and Pearson, in whole
+    people of 100, halves rounded up.
+    Source: as for one share.
+    Used: where some of the people moved and none did this.
+    Refused: nobody answered, or nobody moved at all.
+    Code: `analysis/nobody.py`
+    """
+    given = rows("""
+        people
+        6
+        14
+        100
+    """)
+    limits = [(n, *up_to(n)) for n in column(given, "people")]
+    show(
+        given,
+        [f"none of {n}: up to about {low} or {high} of 100" for n, low, high in limits],
+        """
+        none of 6: up to about 39 or 46 of 100
+        none of 14: up to about 22 or 23 of 100
+        none of 100: up to about 4 or 4 of 100
         """,
     )

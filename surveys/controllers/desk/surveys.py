@@ -142,8 +142,8 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
 
 
 async def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
-    """None for a survey with one wave: there is nothing to compare."""
-    later = [(wave.id, wave_name(wave.kind)) for wave in survey.waves[1:]]
+    """None for a survey without a later wave: there is nothing to compare."""
+    later = [(wave.id, wave_name(wave.kind)) for wave in survey.later_waves]
     apart = bool(await list_with_young([survey.service.id]))
     return release_form(posted, later, apart=apart) if later else None
 

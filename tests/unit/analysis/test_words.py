@@ -161,6 +161,7 @@ def test_every_sentence_can_be_said_in_another_language() -> None:
     every = dict.fromkeys(("n", "N0", "u", "s", "d", "m", "k", "net", "low", "high", "up"), 7)
     every |= dict.fromkeys(("down", "before", "after", "better", "same", "worse", "of", "g"), 7)
     every |= dict.fromkeys(("miss", "count", "c", "tests", "p", "followed", "percent"), 7)
+    every |= dict.fromkeys(("items", "points", "least", "alpha", "omega"), 7)
     every |= dict.fromkeys(("services", "up_low", "up_high", "down_low", "down_high"), 7)
     for key in SENTENCES:
         english = say(Message(key, {**every}))

@@ -59,6 +59,12 @@ def test_nothing_hostile_comes_through_however_it_is_put_together(parts: list[st
     check(render("".join(parts)))
 
 
+def test_a_link_to_nowhere_is_only_its_words() -> None:
+    assert render("[a]() [](</>) []() [b](/c)") == (
+        '<p>a <a href="/">/</a>  <a href="/c">b</a></p>\n'
+    )
+
+
 def test_raw_html_and_pictures_stay_what_was_typed() -> None:
     assert render("<b>x</b>") == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
     assert "<img" not in render("![x](https://elsewhere.test/pixel.png)")

@@ -1,0 +1,28 @@
+"""The families of message keys, by the first word of the key, with their headings in order."""
+
+FAMILIES = {
+    "reach": "Who took part, and who is missing",
+    "who": "Who answered",
+    "change": "How the answers moved",
+    "claim": "How sure that is, where no numbers are shown",
+    "band": "How the answers moved, in words instead of numbers",
+    "net": "The difference between better and worse",
+    "range": "How far chance may reach",
+    "box": "The two ends of the scale",
+    "said": "What people said changed",
+    "conflict": "Where what people said and how their answers moved differ",
+    "parted": "How many people said one thing and answered another",
+    "nobody": "What nobody did, and what that leaves open",
+    "remembered": "What people remember, beside what they answer now",
+    "recalled": "What people remember, beside what they said then",
+    "waves": "All waves together",
+    "xmr": "One wave beside the others",
+    "knowledge": "Right answers",
+    "scale": "Several questions together",
+    "groups": "Groups beside each other",
+    "recorded": "How far equality items are recorded",
+    "services": "Support services beside each other",
+    "caution": "Cautions",
+    "technical": "The technical note",
+    "easy": "Easy read",
+}
