@@ -22,7 +22,7 @@ WITH person AS (
     JOIN svy_answer a ON a.response = r.id
     JOIN svy_item i ON i.id = a.item
     JOIN inv_participant p ON p.id = r.participant AND p.young = {}
-    WHERE r.status = 'finished' AND r.wave IN (%(waves)s) AND i.question IN (%(questions)s)
+    WHERE r.status = 'finished' AND r.mode <> 'proxy' AND r.wave IN (%(waves)s) AND i.question IN (%(questions)s)
     GROUP BY r.participant
 )
 SELECT %(names)s, count(*) AS people FROM person GROUP BY %(names)s
@@ -32,7 +32,8 @@ SELECT %(names)s, count(*) AS people FROM person GROUP BY %(names)s
 async def count_patterns(asked: Sequence[Asked], *, young: bool = False) -> Patterns:
     """How many people gave which answers to all of `asked`, among those who gave any.
 
-    Only finished waves count. Of a question of one answer only, such as a scale.
+    Only finished waves count, and not what somebody else answered for a person: that is like no
+    answer. Of a question of one answer only, such as a scale.
     """
     if not asked:
         return {}

@@ -14,6 +14,7 @@ from surveys.store.figures import (
 from surveys.store.group_figures import count_groups
 from surveys.store.own_words import list_own_words
 from surveys.store.release_base import find_base
+from surveys.store.wave_figures import count_patterns
 from tests import agreements, world
 from tests.people import How
 from tests.world import FIRST_DAY, START, Riverside
@@ -76,6 +77,8 @@ async def test_a_pair_with_a_proxy_at_either_time_is_in_no_count(town: Riverside
     question = town.first.question_ids[KNOWS]
     assert (await count_groups(waves(town), ())).whole[question] == {(1, 2): 3}
     assert await both(town) == 3
+    asked = [(wave, question) for wave in waves(town)]
+    assert await count_patterns(asked) == {(1, 2): 3, (1, None): 1, (None, 2): 1}
     assert await count_left_out(*waves(town)) == 3
     assert await count_left_out(*waves(town), young=True) == 0
     rating = town.later.question_ids["change_knows_help"]
