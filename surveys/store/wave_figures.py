@@ -22,7 +22,8 @@ WITH person AS (
     JOIN svy_answer a ON a.response = r.id
     JOIN svy_item i ON i.id = a.item
     JOIN inv_participant p ON p.id = r.participant AND p.young = {}
-    WHERE r.status = 'finished' AND r.mode <> 'proxy' AND r.wave IN (%(waves)s) AND i.question IN (%(questions)s)
+    WHERE r.status = 'finished' AND r.mode <> 'proxy'
+        AND r.wave IN (%(waves)s) AND i.question IN (%(questions)s)
     GROUP BY r.participant
 )
 SELECT %(names)s, count(*) AS people FROM person GROUP BY %(names)s
