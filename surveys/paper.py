@@ -32,6 +32,8 @@ END = 340
 SPACES = {"long_text": 310, "short_text": 90, "number": 90, "date": 140}
 LONG = "x" * 80
 """Stands for the sentence that says whom an item is for."""
+HINTED = ("several", "rank")
+"""Kinds of items with a hint of our own where their author wrote none."""
 _WORDS = re.compile(r"[\s,;.+/\-]+")
 
 
@@ -103,7 +105,7 @@ def height_of(item: Item, *, large: bool) -> int:
     """About how high an item is on paper, with the space above it."""
     larger = LARGER if large else 1
     text = 19 + 28 * math.ceil(len(item.text) * larger / LINE_OF_TEXT)
-    hints = [item.hint] * bool(item.hint or item.kind == "several") + [LONG] * len(item.show_if)
+    hints = [item.hint] * bool(item.hint or item.kind in HINTED) + [LONG] * len(item.show_if)
     hint = sum(19 + 31 * max(1, math.ceil(len(each) * larger / LINE_OF_HINT)) for each in hints)
     rows = math.ceil(len(item.options) / columns_of(item, large=large))
     boxes = 31 + 70 * rows if rows else SPACES[item.kind]
@@ -145,6 +147,8 @@ def read_typed(item: Item, typed: str) -> Typed | Problem:
     if item.kind in OPTION_KINDS:
         if any(word not in marks for word in words):
             return Problem("no_such_box")
+        if item.kind == "rank" and len(set(words)) != len(item.options):
+            return Problem("not_all_in_order")
         return _ticked(item, [marks[word] for word in words])
     if item.kind == "date":
         return Typed(zip(("day", "month", "year"), _three(words), strict=True))
@@ -154,6 +158,7 @@ def read_typed(item: Item, typed: str) -> Typed | Problem:
 def _ticked(item: Item, codes: Sequence[int]) -> Typed:
     one_group = item.kind in ONE_CHOICE_KINDS
     return Typed(
+        ordered=["1"],  # an order on paper is one that somebody wrote
         answer=[str(code) for code in codes if code >= 0 or one_group],
         gap=[str(code) for code in codes if code < 0 and not one_group],
     )

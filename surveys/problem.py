@@ -14,6 +14,7 @@ from translations.language import ngettext
 ProblemKind = Literal[
     "impossible",
     "no_such_box",
+    "not_all_in_order",
     "required",
     "one_only",
     "answer_and_gap",
@@ -107,6 +108,10 @@ _SENTENCES: Final[Mapping[ProblemKind, Callable[[Fields], str]]] = {
     "out_of_range": _out_of_range,
     "date_incomplete": lambda _fields: _(
         "A date needs a day, a month and a year. Please fill in all three, or none of them."
+    ),
+    "not_all_in_order": lambda _fields: _(
+        "Type every box once, in the order that was written: first the box with a 1 in it. "
+        "If some have no number, leave this empty."
     ),
     "date_impossible": lambda _fields: _(
         "That day is not in the calendar. Please write the date in digits, for example 27 3 2025."

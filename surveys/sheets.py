@@ -55,12 +55,21 @@ def item_on_paper(
         "kind": item.kind,
         "number": questionnaire.position(item.key) + 1,
         "text": words.text,
-        "hint": words.hint or (_("You can tick more than one.") if item.kind == "several" else ""),
+        "hint": words.hint or _hint(item),
         "only_if": [_only_if(questionnaire, each) for each in item.show_if],
         "options": [{"mark": marks[each.code], "label": each.label} for each in words.options],
         "gaps": [{"mark": marks[each.code], "label": each.label} for each in words.gaps],
         "narrow": columns_of(item, large=large) > 1,
     }
+
+
+def _hint(item: Item) -> str:
+    """How to fill in boxes that are not simply one to tick."""
+    if item.kind == "rank":
+        return _(
+            "Write 1 in the box of what comes first, 2 in the box of what comes next, and so on."
+        )
+    return _("You can tick more than one.") if item.kind == "several" else ""
 
 
 def _only_if(questionnaire: Questionnaire, condition: ShowIf) -> str:

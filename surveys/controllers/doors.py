@@ -32,7 +32,10 @@ def early(request: AnyRequest, survey: Survey, again: date | None = None) -> Res
         request,
         survey,
         _("It is not time for these questions yet"),
-        _("You can answer from %(date)s on.", date=format_date(again or survey.opens_on)),
+        _(
+            "You can answer from %(date)s on. Nothing new was saved.",
+            date=format_date(again or survey.opens_on),
+        ),
         _("You do not have to do anything until then.")
         if survey.is_anonymous
         else _("You do not have to do anything until then. Please keep your card."),

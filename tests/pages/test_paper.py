@@ -28,7 +28,7 @@ async def test_every_sheet_says_which_one_it_is_and_has_a_square_and_a_place_for
     assert f"Page 1 of {pages}" in page.text
     for place, item in enumerate(content.items, start=1):
         assert page.text.count(f"{place}. {item.text}") == 2
-    assert "Only if your answer to question 4 is: No; Not sure" in page.text
+    assert "Only if your answer to question 5 is: No; Not sure" in page.text
     assert page.root.get("data-size") == "bigger"
 
 
@@ -165,6 +165,13 @@ async def test_what_was_answered_on_a_screen_is_noticed_and_not_shown(browsers: 
     assert page.select_one("input[name=lonely]").get("value") == ""
     await page.press("Save this sheet")
     assert ("lonely", 0, 4, None) in await stored.answers()
+    page.fill("matters", "3 1")
+    await page.press("Save this sheet", 422)
+    assert "Type every box once, in the order that was written" in page.text
+    page.fill("matters", "3 1 2")
+    await page.press("Save this sheet")
+    given = [row for row in await stored.answers() if row[0] == "matters"]
+    assert given == [("matters", place, code, None) for place, code in enumerate((2, 0, 1))]
     page.fill("has_bus_pass", "2")
     await page.press("Save this sheet")
     assert await stored.ways() == [("paper", "", "unfinished")]

@@ -9,7 +9,8 @@ from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys import library
 from surveys.store.data_protection import record_protection
-from tests import stored, world
+from surveys.tables import Response
+from tests import world
 from tests.page import Page
 from tests.site import Browsers
 from tests.world import START
@@ -42,7 +43,8 @@ async def first_page(browsers: Browsers, code: str) -> Page:
 
 async def notices() -> list[int | None]:
     """The privacy notice of each response, in the order in which they were started."""
-    return [row[-2] for row in sorted(await stored.rows("svy_response"))]
+    rows = await Response.select(Response.notice).order_by(Response.id)
+    return [row["notice"] for row in rows]
 
 
 async def test_the_first_page_tells_how_long_answers_are_kept(browsers: Browsers) -> None:
