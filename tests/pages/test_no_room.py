@@ -50,6 +50,15 @@ async def read_only(_: Engine, databases: Databases) -> Callable[[], Awaitable[o
         await connection.execute(f"ALTER SYSTEM SET default_transaction_read_only = {value}")
         await connection.execute("SELECT pg_reload_conf()")
         await connection.close()
+        # The server reads its settings in its own time, and tells those who are connected then.
+        while await told() != value:
+            await asyncio.sleep(0.01)
+
+    async def told() -> str:
+        connection = await asyncpg.connect(databases.url)
+        value = str(await connection.fetchval("SHOW default_transaction_read_only"))
+        await connection.close()
+        return value
 
     await switch("on")
     return lambda: switch("off")
