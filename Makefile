@@ -77,11 +77,13 @@ clean: ## Remove what was installed and built; the data folder stays
 		{ echo "Python's venv package is missing; on Debian, install it with: apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
 
+# The lock files name everything, so pip resolves nothing (--no-deps): older pips look past
+# the pin of a package that another one asks for with an extra, and take its newest release.
 .venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/pip
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --editable .
 	@touch $@
 
 .venv/test.stamp: requirements-dev.lock .venv/run.stamp
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
