@@ -67,6 +67,25 @@ async def list_not_agreed(
     return tuple(asked[each] for each in ON_START if (each, None) not in agreed)
 
 
+async def asks_on_paper(survey: Survey) -> bool:
+    """Whether the cover of a survey on paper asks people of some group to agree."""
+    if survey.is_anonymous:
+        return False
+    published = await list_wordings(survey.service.organisation.id)
+    groups = (wordings_for(published, young=young) for young in (False, True))
+    return any(asked_on_start(each, language().tag) for each in groups)
+
+
+async def list_asked_on_paper(survey: Survey, *, young: bool) -> list[Wording]:
+    """What the cover of a survey on paper asks adults, or people under 18, to agree to; empty where
+    nobody is known or nothing is published for them."""
+    if survey.is_anonymous:
+        return []
+    published = await list_wordings(survey.service.organisation.id)
+    asked = asked_on_start(wordings_for(published, young=young), language().tag)
+    return [asked[each] for each in ON_START if asked]
+
+
 async def young_wait(organisation: int) -> bool:
     """Whether people under 18 cannot start a survey with a card yet."""
     return _young_wait(await list_wordings(organisation))

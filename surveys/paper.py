@@ -34,23 +34,28 @@ LONG = "x" * 80
 """Stands for the sentence that says whom an item is for."""
 HINTED = ("several", "rank")
 """Kinds of items with a hint of our own where their author wrote none."""
+YOUNG_MARK = ".y"
+"""What ends the number of a sheet that asks people under 18."""
+_NUMBER = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,3})\.([\w-]{1,40})(\.y)?")
 _WORDS = re.compile(r"[\s,;.+/\-]+")
 
 
 class SheetNumber(NamedTuple):
     """What a sheet says of itself. `page` counts from 1, in large print from 101; `copy` tells the
-    copies of a questionnaire apart and says nothing else."""
+    copies of a questionnaire apart and says nothing else. `young`: its cover asks in the words for
+    people under 18."""
 
     wave: int
     version: int
     copy: int
     page: int
     language: str
+    young: bool = False
 
     @property
     def text(self) -> str:
         """The number as it is printed."""
-        return ".".join(map(str, self))
+        return ".".join(map(str, self[:5])) + YOUNG_MARK * self.young
 
     @property
     def key(self) -> UUID:
@@ -60,11 +65,11 @@ class SheetNumber(NamedTuple):
 
 def read_sheet_number(text: str) -> SheetNumber | None:
     """The number that was typed or scanned; None for anything else."""
-    found = re.fullmatch(r"\s*(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,3})\.([\w-]{1,40})\s*", text)
+    found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
     wave, version, copy, page = map(int, found.groups()[:4])
-    return SheetNumber(wave, version, copy, page, found.group(5))
+    return SheetNumber(wave, version, copy, page, found.group(5), found.group(6) is not None)
 
 
 @lru_cache(maxsize=200)

@@ -21,12 +21,14 @@ from translations.language import language
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One copy to be printed: the wave it is for, its version, its own number, and its size."""
+    """One copy to be printed: the wave it is for, its version, its own number, its size, and
+    whether it asks in the words for people under 18."""
 
     wave: int
     version: PublishedVersion
     copy: int
     large: bool
+    young: bool = False
 
     def sheets(self) -> Iterator[dict[str, Any]]:
         """Each sheet: its number, its place, its items, and how much of it stays empty."""
@@ -34,9 +36,9 @@ class Printed:
         pages = numbers_of(content, large=self.large)
         for place, page in enumerate(pages, start=1):
             items = items_on(content, page)
-            number = SheetNumber(self.wave, self.version.id, self.copy, page, language().tag)
+            sheet = (self.wave, self.version.id, self.copy, page, language().tag)
             yield {
-                "number": number.text,
+                "number": SheetNumber(*sheet, self.young).text,
                 "place": _("Page %(number)s of %(total)s", number=place, total=len(pages)),
                 "last": place == len(pages),
                 "items": [item_on_paper(content, item, large=self.large) for item in items],

@@ -8,6 +8,7 @@ from wtforms import BooleanField, Form, IntegerField, RadioField, SelectField, S
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
 from wtforms.validators import InputRequired, Length, NumberRange
 
+from surveys.forms.survey import ADULTS, YOUNG
 from surveys.mode import HELPERS, PRESENCES, Mode, Way, read_presence
 from surveys.wave import Wave
 from surveys.wording import wave_name
@@ -20,7 +21,8 @@ SIZES = {"usual": _("Large enough for most (15 point)"), "large": _("Large print
 
 
 class PrintForm(Form):
-    """Which wave, in which language and size, and how many copies."""
+    """Which wave, in which language and size, for whom, and how many copies. `group` is left out
+    where the cover asks nobody to agree."""
 
     class Meta(FormMeta):
         pass
@@ -28,6 +30,14 @@ class PrintForm(Form):
     wave = SelectField(_("Which time"), coerce=int)
     language = SelectField(_("Language"))
     size = RadioField(_("Size"), choices=[SelectChoice(*each) for each in SIZES.items()])
+    group = RadioField(
+        _("For"),
+        choices=[
+            SelectChoice(ADULTS, _("Adults")),
+            SelectChoice(YOUNG, _("People under 18")),
+        ],
+        description=_("The first page asks each group to agree in its own words."),
+    )
     copies = IntegerField(
         _("How many copies"),
         [
@@ -36,14 +46,23 @@ class PrintForm(Form):
         ],
     )
 
-    def __init__(self, posted: Any, waves: Iterable[Wave], language: str) -> None:
-        """`language` is chosen already."""
-        super().__init__(posted, language=language, size="usual", copies=1)
+    def __init__(
+        self, posted: Any, waves: Iterable[Wave], language: str, *, agreeing: bool
+    ) -> None:
+        """`language` is chosen already; `agreeing`: the cover asks people to agree."""
+        super().__init__(posted, language=language, size="usual", copies=1, group=ADULTS)
+        if not agreeing:
+            del self.group
         self.wave.choices = [SelectChoice(each.id, wave_name(each.kind)) for each in waves]
         self.language.choices = [
             SelectChoice(each.tag, each.name_in_itself, render_kw={"translate": "no"})
             for each in offered()
         ]
+
+    @property
+    def is_for_young(self) -> bool:
+        """Whether it is for people under 18."""
+        return "group" in self and self.group.data == YOUNG
 
 
 class SheetForm(Form):

@@ -136,10 +136,12 @@ async def _finish(request: AnyRequest, paper: Paper, way: Way, agreed: Sequence[
 
 
 async def _not_agreed(request: AnyRequest, paper: Paper) -> tuple[Wording, ...]:
-    """What the person whose paper it is has not agreed to yet."""
+    """What the person whose paper it is has not agreed to yet, in the words of the paper."""
     if paper.person is None:
         return ()
-    with refusing(request):
+    spoken = paper.copy.language
+    known = spoken in {each.tag for each in offered()}
+    with refusing(request), use(spoken if known else language().tag):
         return await list_not_agreed(paper.survey, paper.person, site_of(request).today())
 
 

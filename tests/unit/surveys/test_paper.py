@@ -51,7 +51,10 @@ def test_the_number_of_a_sheet_is_read_back() -> None:
     number = SheetNumber(3, 7, 48310927, 102, "pa-Arab")
     assert number.text == "3.7.48310927.102.pa-Arab"
     assert read_sheet_number(f"  {number.text} ") == number
-    assert number.key == SheetNumber(3, 7, 48310927, 1, "en").key
+    young = SheetNumber(*number[:5], young=True)
+    assert young.text == f"{number.text}.y"
+    assert read_sheet_number(young.text) == young
+    assert number.key == young.key == SheetNumber(3, 7, 48310927, 1, "en").key
     assert number.key != SheetNumber(3, 7, 48310928, 1, "en").key
     assert number.key != SheetNumber(4, 7, 48310927, 1, "en").key
 
