@@ -18,6 +18,7 @@ from surveys.controllers.visit import library_of, refusing
 from surveys.forms.paper import PrintForm, SheetForm
 from surveys.mode import company_choices
 from surveys.paper import SheetNumber, items_on, read_sheet_number
+from surveys.sheet_layout import layout_for
 from surveys.sheets import Printed
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import Survey
@@ -42,7 +43,7 @@ class PaperController(Controller):
     async def sheets(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """The sheets, each copy with a number of its own."""
         survey = await get_survey_in_scope(scope_of(request), slug)
-        wanted = await _print_form(survey, request.query_params)
+        wanted = await _print_form(request, survey, request.query_params)
         if not wanted.validate() or not await _may_print(survey, wanted):
             return await _page(request, survey, SheetForm(), wanted)
         with use(wanted.language.data):
@@ -61,7 +62,7 @@ async def _page(
     request: AnyRequest, survey: Survey, form: SheetForm, wanted: PrintForm | None = None
 ) -> Response[Any]:
     done = request.query_params.get("done")
-    form_to_print = wanted or await _print_form(survey, None)
+    form_to_print = wanted or await _print_form(request, survey, None)
     return desk_page(
         request,
         "desk/paper.html",
@@ -74,9 +75,11 @@ async def _page(
     )
 
 
-async def _print_form(survey: Survey, posted: Any) -> PrintForm:
-    agreeing = await asks_on_paper(survey)
-    return PrintForm(posted, survey.waves, language().tag, agreeing=agreeing)
+async def _print_form(request: AnyRequest, survey: Survey, posted: Any) -> PrintForm:
+    library, agreeing = library_of(request), await asks_on_paper(survey)
+    asked = [await library.get_version(each) for each in set(survey.versions.values())]
+    easy = any(item.easy_read for version in asked for item in version.content.items)
+    return PrintForm(posted, survey.waves, language().tag, agreeing=agreeing, easy=easy)
 
 
 async def _may_print(survey: Survey, wanted: PrintForm) -> bool:
@@ -158,11 +161,12 @@ async def _find_person(request: AnyRequest, survey: Survey, form: SheetForm) -> 
 
 
 async def _sheets(request: AnyRequest, survey: Survey, wanted: PrintForm) -> Response[Any]:
-    large, wave = wanted.size.data == "large", wanted.wave.data
+    wave, young = wanted.wave.data, wanted.is_for_young
+    easy = wanted.is_easy
+    layout = layout_for(wanted.size.data, language().tag, easy=easy)
     version = await library_of(request).get_version(survey.versions[wave])
-    young = wanted.is_for_young
     copies = [
-        Printed(wave, version, 10**7 + secrets.randbelow(9 * 10**7), large, young)
+        Printed(wave, version, 10**7 + secrets.randbelow(9 * 10**7), layout, young)
         for _copy in range(wanted.copies.data or 1)
     ]
     base = f"{site_of(request).settings.base_url}/desk/surveys/{survey.slug}/paper?sheet="
@@ -172,9 +176,11 @@ async def _sheets(request: AnyRequest, survey: Survey, wanted: PrintForm) -> Res
         survey={"title": in_language(survey.title), "about": in_language(survey.about)},
         organisation=survey.service.organisation,
         anonymous=survey.is_anonymous,
-        agreeing=[wording_words(each) for each in await list_asked_on_paper(survey, young=young)],
+        agreeing=list(
+            map(wording_words, await list_asked_on_paper(survey, young=young, easy=easy))
+        ),
         company=company_choices(),
-        large=large,
+        size=layout.size,
         copies=[
             [{**each, "qr": _qr(base + each["number"])} for each in copy.sheets()]
             for copy in copies
