@@ -16,9 +16,9 @@ from translations.language import N_
 
 LENGTH: Final = 4
 LASTS: Final = timedelta(days=120)
-MOST_AT_ONCE: Final = 30
+MOST_AT_ONCE: Final = 20
 """How many may be in force in one support service."""
-MOST_WRONG_IN_AN_HOUR, MOST_WRONG_IN_A_DAY = 15, 40
+MOST_WRONG_IN_AN_HOUR, MOST_WRONG_IN_A_DAY = 15, 30
 """How many wrong tries a support service stands before its pictures rest."""
 
 PICTURES: Final[Mapping[str, str]] = MappingProxyType(

@@ -51,12 +51,13 @@ class PicturesController(Controller):
 
     @post("/", status_code=303)
     async def chosen(self, request: AnyRequest, place: FromPath[str]) -> Response[Any]:
-        """One picture more, or one back. The form says how many were chosen before it, so that the
-        browser's own way back, and pressing twice, count as they look."""
+        """One picture more, the last one back, or all of them. The form says how many were chosen
+        before it, so that the browser's own way back, and pressing twice, count as they look."""
         await _get_service(request, place)
         form = await request.form()
         before = _chosen(request)[: _step(str(form.get("step", "")))]
-        after = before[:-1] if form.get("back") else (*before, str(form.get("picture", "")))
+        picture, back = str(form.get("picture", "")), form.get("back")
+        after = {"one": before[:-1], "all": ()}.get(str(back), (*before, picture))
         response = see_other(f"/pictures/{place}")
         _set_chosen(request, response, read_pictures(after))
         return response

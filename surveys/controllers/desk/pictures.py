@@ -35,6 +35,7 @@ class PersonPicturesController(Controller):
             "desk/pictures.html",
             person,
             until=format_date(until) if until else None,
+            address=address_of(request, person.service.id),
             batch_key=secrets.token_urlsafe(24),
         )
 
@@ -60,7 +61,7 @@ class PersonPicturesController(Controller):
             organisation=person.service.organisation.name,
             pictures=[{"key": each, "name": _(PICTURES[each])} for each in made.pictures],
             until=format_date(made.until),
-            qr=draw_qr(address, _("Code to scan")),
+            qr=draw_qr(address, _("Code to scan"), scale=4),
         )
 
     @post("/end", status_code=303)
