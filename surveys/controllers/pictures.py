@@ -145,6 +145,7 @@ def _page(
         "picture_code.html",
         status_code,
         action=f"/pictures/{place}",
+        here=f"/pictures/{place}",
         organisation=service.organisation.name,
         heading=_("Are these your four pictures?") if done else _(STEPS[len(chosen)]),
         step=len(chosen),
