@@ -9,9 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.client import HOST
 from benchmarks.figures import Figure
 from benchmarks.journeys import ANSWERS
-from benchmarks.servers import HOST
 from involvement.look import Look
 from tests.browser.chromium import MISSING, find_chromium
 
