@@ -5,8 +5,8 @@ from textwrap import fill
 
 from analysis.comparing_words import tell_breakdown, tell_groups
 from analysis.group_gate import ProtectedBreakdown
-from analysis.group_moves import ProtectedGroup
 from analysis.message import Message, Messages
+from analysis.protected_group import ProtectedGroup
 from analysis.words import Told, tell
 from surveys.analysing import Analysis
 from surveys.sentences import say, say_all
