@@ -43,7 +43,8 @@ class ProtectedItem:
     k - 1 people did not answer again; then `started` and `lost` are None. `p` is exact and only
     below public; `below_5_percent` stands in for it. So are `pratt_p` and `rank_biserial` of the
     signed-rank test; `size_disagrees`: fewer people moved the one way, but further. Declined
-    counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`).
+    counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`). `waits`:
+    nothing is shown, because only a few people make the difference to an earlier release.
     """
 
     key: str
@@ -78,6 +79,7 @@ class ProtectedItem:
     declined_before: int | None = None
     declined_after: int | None = None
     zeros: tuple[str, ...] = ()
+    waits: bool = False
 
 
 def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> ProtectedItem:
@@ -89,8 +91,8 @@ def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> Protected
     of the steering group.
     """
     n, level = figures.change.n, tier(figures.change.n, k)
-    if level == "hidden":
-        return ProtectedItem(figures.key, figures.measure, level, k)
+    if level == "hidden" or figures.waits:
+        return ProtectedItem(figures.key, figures.measure, "hidden", k, waits=figures.waits)
     shown: dict[str, object] = {"n": n, "looking_back": figures.looking_back}
     shown |= _people(figures, k)
     if not figures.comparable_version:

@@ -39,6 +39,8 @@ def tell(item: ProtectedItem) -> Told:
     """Return what is told about a protected item; it knows nothing that the gate held back."""
     if item.tier == "nobody":
         return _short(Message("who.nobody"), Message("easy.nobody"))
+    if item.waits:
+        return _short(Message("who.waits"), Message("easy.waits"), Message("easy.private"))
     if item.tier == "hidden":
         easy = Message("easy.hidden"), Message("easy.private")
         return _short(Message("who.hidden", {"k": item.k}), *easy)

@@ -28,7 +28,7 @@ from surveys.release import (
     check_is_new,
     live_tables,
 )
-from surveys.released_before import is_too_close
+from surveys.released_before import Before, is_too_close, moves_before
 from surveys.store import figures
 from surveys.store.frozen import list_frozen
 from surveys.store.group_figures import count_kinds
@@ -89,9 +89,9 @@ async def _protect(
     what: Compared, earlier: Iterable[Earlier], audience: Audience, today: date
 ) -> Released:
     """Count everything and pass it through the gate, together with what is out already."""
-    items, breakdowns = await _count_items(what, earlier)
-    live = live_tables(earlier, what.survey.id, young=what.young)
     before = await list_frozen(what.survey.id, young=what.young)
+    items, breakdowns = await _count_items(what, earlier, before)
+    live = live_tables(earlier, what.survey.id, young=what.young)
     if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
         raise TooSoon(COUNTS_FROM)
     parts = await count_parts(what, items, before, today, THRESHOLD)
@@ -129,10 +129,10 @@ async def _quotes(what: Compared, audience: Audience, today: date) -> tuple[UUID
 
 
 async def _count_items(
-    what: Compared, earlier: Iterable[Earlier]
+    what: Compared, earlier: Iterable[Earlier], before: Before
 ) -> tuple[list[ItemFigures], tuple[Breakdown, ...]]:
     """The items of the later wave that were asked in the earlier one too, counted, and the same
-    people in groups."""
+    people in groups. `before` is what earlier releases told."""
     about = await _subject(what)
     pairs = list(pairs_of(*about.versions))
     whole, breakdowns = await break_down(about, pairs, earlier)
@@ -144,6 +144,7 @@ async def _count_items(
             said=await _said(what, about.versions[1], each.new),
             looking_back="looking_back" in (what.before.kind, what.after.kind),
             primary=each.new.primary,
+            told=moves_before(before, each.new.key, what.waves, THRESHOLD),
         )
         for each in pairs
     ]
