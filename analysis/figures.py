@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
 from analysis.differences import count_differences
-from analysis.earlier import Told, is_close
+from analysis.history import Apart, too_close
 from analysis.multiplicity import benjamini_hochberg, holm
 from analysis.sign_flips import PATIENT
 from analysis.signed_rank import signed_rank
@@ -43,7 +43,7 @@ class ItemFigures:
     `looking_back`: the first answer was given from memory. `comparable_version` False: the
     wording or the scale changed so much that the answers must not be compared.
     `primary`: chosen beforehand as one of the questions that the release is about.
-    `told`: of how many people earlier releases of the same two waves told how they moved.
+    `apart`: how the people of earlier releases of the same two waves differ in this item.
     """
 
     key: str
@@ -53,7 +53,7 @@ class ItemFigures:
     looking_back: bool = False
     comparable_version: bool = True
     primary: bool = True
-    told: tuple[Told, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def waits(self, k: int) -> bool:
         """Tell whether so few people make the difference to an earlier release that the two
@@ -61,7 +61,7 @@ class ItemFigures:
         change = measure_change(self.table)
         counts = (change.up, change.same, change.down)
         small = change.n >= COUNTS_FROM and any(is_small(count, k) for count in counts)
-        return is_close(change.n, self.told, k, is_exempt=small)
+        return bool(too_close(self.apart, k, is_exempt=small))
 
 
 @dataclass(frozen=True, slots=True)

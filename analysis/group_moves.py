@@ -48,10 +48,11 @@ def protect_moves(
     than by the whole, the sizes of the groups and its own band, which the rules allow; and every
     cell that an earlier release hid keeps k values too, or as many as that release alone left.
     """
-    k, sizes = whole.k, [sum(row) for row in moves.rows]
+    k = whole.k
     shown = [p for p in range(len(moves.keys)) if p not in moves.hidden]
     banded = {p for p in shown if _is_banded(moves.rows[p], audience, k)}
-    near = any(each.is_close(moves.keys, sizes, k) for each in moves.before)
+    sizes = {moves.keys[p]: sum(moves.rows[p]) for p in shown}
+    near = any(each.is_close(sizes, sum(moves.cells), k) for each in moves.before)
     for worded in () if near else (banded, set(shown)):
         hidden = _hide(moves, whole, worded)
         if hidden is not None:
@@ -108,7 +109,7 @@ def _everything(moves: Moves, whole: ProtectedItem) -> Reader:
     """Return a reader of the whole, the sizes of shown groups, and all earlier releases."""
     known = list(_beside(moves, whole))
     for each, start in zip(moves.before, moves.starts, strict=False):
-        known += [*each.known(start), *each.links(moves.keys, start)]
+        known += [*each.known(start), *each.links(moves.keys, moves.hidden, start)]
     most = max((whole.n or 0, 1, *(each.told.n for each in moves.before)))
     return Reader(moves.starts[-1], tuple(known), (most,) * moves.starts[-1])
 

@@ -4,13 +4,12 @@ Each release hides small cells with others of its own choice. A group of whom no
 said the same both times: what one release shows of it, the other may have hidden.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.attacker import Known, exactly, not_nothing
-from analysis.earlier import Told, is_close
 from analysis.protected_group import DOWN, UP, ProtectedGroup
-from analysis.tiers import Band, verbal_band
+from analysis.tiers import Band, is_small, verbal_band
 
 REST = ""
 """The key of all who are in no group."""
@@ -31,7 +30,7 @@ class ToldBefore:
 class Before:
     """That, with how many people `joined` and `left` each group since, by key; `REST` of no group.
 
-    A reader is taken to know these numbers too.
+    A reader is taken to know them, but not how many joined a group that is hidden.
     """
 
     told: ToldBefore
@@ -53,15 +52,17 @@ class Before:
         for place, group in enumerate(self.told.groups):
             yield from _told(group, start + 3 * place)
 
-    def links(self, keys: Sequence[str], start: int) -> Iterator[Known]:
+    def links(self, keys: Sequence[str], hidden: Collection[int], start: int) -> Iterator[Known]:
         """Yield how the cells of groups now, in the order of `keys`, then of those in none, can
-        differ from its own: by as many people as joined or left."""
+        differ from its own: by as many people as joined or left. `hidden` are places of groups."""
         then = [*(group.key for group in self.told.groups), REST]
+        shown = {group.key for group in self.told.groups if group.n is not None}
         for place, key in enumerate((*keys, REST)):
+            is_known = key in shown and place not in hidden
+            joined = self.joined.get(key, 0) if is_known else None
             for move in range(3) if key in then else ():
                 now, before = 3 * place + move, start + 3 * then.index(key) + move
-                left, joined = self.left.get(key, 0), self.joined.get(key, 0)
-                yield Known((now,), -left, joined, less=(before,))
+                yield Known((now,), -self.left.get(key, 0), joined, less=(before,))
 
     def hidden(self, start: int) -> Iterator[int]:
         """Yield the places of the cells that it hid beside shown ones of the same group."""
@@ -71,15 +72,16 @@ class Before:
                 if people is None and any(count is not None for count in counts):
                     yield start + 3 * place + move
 
-    def is_close(self, keys: Sequence[str], sizes: Sequence[int], k: int) -> bool:
-        """Tell whether 1 to k - 1 people make the difference in a group that it shows, or in all
-        that it does not show: what these few answered would be told by subtraction."""
-        now = dict(zip((*keys, REST), sizes, strict=True))
-        shown = {group.key: group.n for group in self.told.groups if group.n is not None}
-        rest = self.told.n - sum(shown.values())
-        rest_now = sum(size for key, size in now.items() if key not in shown)
-        pairs = [(rest_now, rest), *((now.get(key, 0), n) for key, n in shown.items())]
-        return any(is_close(size, [Told(n)], k) for size, n in pairs)
+    def is_close(self, now: Mapping[str, int], n: int, k: int) -> bool:
+        """Tell whether 1 to k - 1 people make the difference in a group that is shown both times,
+        or in all others together: what these few answered would be told by subtraction.
+
+        `now` are the sizes of the groups that are shown now, of `n` people.
+        """
+        then = {group.key: group.n for group in self.told.groups if group.n is not None}
+        both = now.keys() & then.keys()
+        apart = [now[key] - then[key] for key in both]
+        return any(is_small(abs(people), k) for people in (*apart, n - self.told.n - sum(apart)))
 
 
 def _told(group: ProtectedGroup, first: int) -> Iterator[Known]:

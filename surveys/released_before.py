@@ -18,9 +18,10 @@ from surveys.wave_names import wave_keys
 
 @dataclass(frozen=True, slots=True)
 class ReleasedBefore:
-    """An earlier release about the same group: its two waves, and what it told. `left`: somebody in
-    it took their answers out since, or was counted in the wrong group."""
+    """An earlier release about the same group: its id, its two waves, and what it told. `left`:
+    somebody in it took their answers out since, or was counted in the wrong group."""
 
+    id: int
     waves: tuple[int, int]
     content: Content
     left: bool
@@ -44,7 +45,7 @@ def points_before(
 ) -> tuple[Told, ...]:
     """What is out about the change in an item from the first of two waves to the second, whose key
     is `wave`: as a point over time, or as the item of a release of these waves."""
-    return (*_points(before, item, wave, k), *moves_before(before, item, waves, k))
+    return (*_points(before, item, wave, k), *_items(before, item, waves, k))
 
 
 def _points(before: Before, item: str, wave: str, k: int) -> Iterable[Told]:
@@ -54,14 +55,12 @@ def _points(before: Before, item: str, wave: str, k: int) -> Iterable[Told]:
             yield _told(outcome, each, k)
 
 
-def moves_before(before: Before, item: str, waves: tuple[int, int], k: int) -> tuple[Told, ...]:
-    """What earlier releases of these two waves told of how people moved in an item."""
-    return tuple(
-        _told(ProtectedOutcome(shown.tier, shown.n, shown.up, shown.same, shown.down), each, k)
-        for each in before
-        for shown in each.content.items
-        if shown.key == item and shown.n and each.waves == waves
-    )
+def _items(before: Before, item: str, waves: tuple[int, int], k: int) -> Iterable[Told]:
+    for each in before:
+        for shown in each.content.items:
+            if shown.key == item and shown.n and each.waves == waves:
+                outcome = ProtectedOutcome(shown.tier, shown.n, shown.up, shown.same, shown.down)
+                yield _told(outcome, each, k)
 
 
 def tests_before(before: Before, item: str) -> tuple[Told, ...]:

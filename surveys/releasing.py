@@ -16,6 +16,7 @@ from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.breaking_down import Subject, break_down, find_recorded
 from surveys.compared import Compared
+from surveys.items_apart import items_apart
 from surveys.levels import pairs_of
 from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
@@ -28,7 +29,7 @@ from surveys.release import (
     check_is_new,
     live_tables,
 )
-from surveys.released_before import Before, is_too_close, moves_before
+from surveys.released_before import Before, is_too_close
 from surveys.store import figures
 from surveys.store.frozen import list_frozen
 from surveys.store.group_figures import count_kinds
@@ -136,6 +137,7 @@ async def _count_items(
     about = await _subject(what)
     pairs = list(pairs_of(*about.versions))
     whole, breakdowns = await break_down(about, pairs, earlier)
+    apart = await items_apart(what, pairs, whole, before, THRESHOLD)
     items = [
         ItemFigures(
             key=each.new.key,
@@ -144,7 +146,7 @@ async def _count_items(
             said=await _said(what, about.versions[1], each.new),
             looking_back="looking_back" in (what.before.kind, what.after.kind),
             primary=each.new.primary,
-            told=moves_before(before, each.new.key, what.waves, THRESHOLD),
+            apart=tuple(apart[each.new.key]),
         )
         for each in pairs
     ]
