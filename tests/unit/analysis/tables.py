@@ -1,5 +1,7 @@
 """Transition tables for the tests, drawn or written out."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from analysis.figures import ItemFigures, RatingCounts
