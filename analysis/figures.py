@@ -73,7 +73,8 @@ class MeasuredItem:
     the p where it is not exact;
     `size_disagrees`: its direction is not that of the people who moved. `declined_before` and
     `declined_after` did not want to say: before, and after a first answer. `waits`: nothing is
-    told, because it would be too close to what an earlier release told.
+    told, because it would be too close to what an earlier release told. `primary` tells in which
+    of the two ways its p is adjusted.
     """
 
     key: str
@@ -92,6 +93,7 @@ class MeasuredItem:
     declined_before: int
     declined_after: int
     waits: bool
+    primary: bool
 
 
 def measure_all(items: Sequence[ItemFigures], k: int = 5) -> tuple[MeasuredItem, ...]:
@@ -144,4 +146,5 @@ def _measured(
         declined_before=item.table.gap_counts("before")["dont_want_to_say"],
         declined_after=sum(row[after] for row in item.table.counts[:levels]),
         waits=False,
+        primary=item.primary,
     )

@@ -45,6 +45,7 @@ class ProtectedItem:
     signed-rank test; `size_disagrees`: fewer people moved the one way, but further. Declined
     counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`). `waits`:
     nothing is shown, because only a few people make the difference to an earlier release.
+    `primary`: `adjusted_p` is among the main questions.
     """
 
     key: str
@@ -80,6 +81,7 @@ class ProtectedItem:
     declined_after: int | None = None
     zeros: tuple[str, ...] = ()
     waits: bool = False
+    primary: bool = True
 
 
 def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> ProtectedItem:
@@ -143,6 +145,7 @@ def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, obj
         top, bottom = _public_box(top, n, k), _public_box(bottom, n, k)
     else:
         shown |= {"p": change.sign_p, "adjusted_p": figures.adjusted_p}
+        shown["primary"] = figures.primary
         shown |= {"pratt_p": figures.pratt_p, "rank_biserial": figures.rank_biserial}
     return shown | {"top": top, "bottom": bottom}
 

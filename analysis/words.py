@@ -202,7 +202,7 @@ def _technical(item: ProtectedItem) -> Iterator[Message]:
         yield Message("technical.sign", {"p": short_p(item.p)})
         if item.adjusted_p is not None and item.tests > 1:
             fields: dict[str, int | str] = {"p": short_p(item.adjusted_p), "tests": item.tests}
-            yield Message("technical.adjusted", fields)
+            yield Message(f"technical.adjusted_{'main' if item.primary else 'all'}", fields)
         if item.pratt_p is not None:
             yield Message("technical.pratt", {"p": short_p(item.pratt_p)})
     elif item.below_5_percent is not None:
