@@ -93,13 +93,15 @@ async def _protect(
     before = await list_frozen(what.survey.id, young=what.young)
     items, breakdowns = await _count_items(what, earlier, before)
     live = live_tables(earlier, what.survey.id, young=what.young)
-    near = any(is_too_close(before, what, each, audience, THRESHOLD) for each in items)
-    if near or _all_wait(items):
+    if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
         raise TooSoon(COUNTS_FROM)
     parts = await count_parts(what, items, before, today, THRESHOLD)
     tables = TableSet(tuple(items), breakdowns, live, parts=parts)
     # Tests of many waves take a moment, in which others go on answering.
-    return await to_thread(release, tables, audience, THRESHOLD)
+    released = await to_thread(release, tables, audience, THRESHOLD)
+    if not released.too_close and _all_wait(items):
+        raise TooSoon(COUNTS_FROM)
+    return released
 
 
 def _all_wait(items: Iterable[ItemFigures]) -> bool:
