@@ -1,7 +1,7 @@
 """The figures of the items of one release, measured together because tests add up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
@@ -118,13 +118,12 @@ def measure_all(items: Sequence[ItemFigures], k: int = 5) -> tuple[MeasuredItem,
     for place, (item, change) in enumerate(zip(items, changes, strict=True)):
         family, adjusted = families[0] if item.primary else families[1]
         tests = sum(p is not None for p in family)
-        found = _measured(item, change, adjusted[place], tests)
-        measured.append(replace(found, waits=waits[place]))
+        measured.append(_measured(item, change, adjusted[place], tests, waits=waits[place]))
     return tuple(measured)
 
 
 def _measured(
-    item: ItemFigures, change: Change, adjusted_p: float | None, tests: int
+    item: ItemFigures, change: Change, adjusted_p: float | None, tests: int, *, waits: bool
 ) -> MeasuredItem:
     """Return one item with its claim."""
     levels, after = item.table.levels, item.table.levels
@@ -145,6 +144,6 @@ def _measured(
         size_disagrees=change.signed_direction * pratt.direction < 0,
         declined_before=item.table.gap_counts("before")["dont_want_to_say"],
         declined_after=sum(row[after] for row in item.table.counts[:levels]),
-        waits=False,
+        waits=waits,
         primary=item.primary,
     )
