@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from analysis.attrition import Attrition, measure_attrition
 from analysis.change import Change, Grade, grade, measure_change
 from analysis.differences import count_differences
-from analysis.history import Apart, too_close
+from analysis.hiding import ItemBefore
+from analysis.history import too_close
 from analysis.multiplicity import benjamini_hochberg, holm
 from analysis.sign_flips import PATIENT
 from analysis.signed_rank import signed_rank
@@ -43,7 +44,7 @@ class ItemFigures:
     `looking_back`: the first answer was given from memory. `comparable_version` False: the
     wording or the scale changed so much that the answers must not be compared.
     `primary`: chosen beforehand as one of the questions that the release is about.
-    `apart`: how the people of earlier releases of the same two waves differ in this item.
+    `before`: what earlier releases of the same two waves told of this item.
     """
 
     key: str
@@ -53,7 +54,7 @@ class ItemFigures:
     looking_back: bool = False
     comparable_version: bool = True
     primary: bool = True
-    apart: tuple[Apart, ...] = ()
+    before: tuple[ItemBefore, ...] = ()
 
     def waits(self, k: int) -> bool:
         """Tell whether so few people make the difference to an earlier release that the two
@@ -61,7 +62,8 @@ class ItemFigures:
         change = measure_change(self.table)
         counts = (change.up, change.same, change.down)
         small = change.n >= COUNTS_FROM and any(is_small(count, k) for count in counts)
-        return bool(too_close(self.apart, k, is_exempt=small))
+        apart = [each.apart for each in self.before]
+        return bool(too_close(apart, k, is_exempt=small))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class MeasuredItem:
     declined_after: int
     waits: bool
     primary: bool
+    before: tuple[ItemBefore, ...]
 
 
 def measure_all(items: Sequence[ItemFigures], k: int = 5) -> tuple[MeasuredItem, ...]:
@@ -146,4 +149,5 @@ def _measured(
         declined_after=sum(row[after] for row in item.table.counts[:levels]),
         waits=waits,
         primary=item.primary,
+        before=item.before,
     )

@@ -140,7 +140,7 @@ def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, obj
     shown["zeros"] = nobody_moved(change)
     shown["net_in_ten"] = in_ten(change.up, change.down, n)
     shown["size_disagrees"] = figures.size_disagrees
-    top, bottom = hide_boxes(change, k)
+    top, bottom = hide_boxes(change, k, figures.before)
     if audience == "public":
         top, bottom = _public_box(top, n, k), _public_box(bottom, n, k)
     else:

@@ -16,7 +16,7 @@ from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.breaking_down import Subject, break_down, find_recorded
 from surveys.compared import Compared
-from surveys.items_apart import items_apart
+from surveys.items_before import told_of_items
 from surveys.levels import pairs_of
 from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
@@ -146,7 +146,7 @@ async def _count_items(
     about = await _subject(what)
     pairs = list(pairs_of(*about.versions))
     whole, breakdowns = await break_down(about, pairs, earlier)
-    apart = await items_apart(what, pairs, whole, before, THRESHOLD)
+    told = await told_of_items(what, pairs, whole, before, THRESHOLD)
     items = [
         ItemFigures(
             key=each.new.key,
@@ -155,7 +155,7 @@ async def _count_items(
             said=await _said(what, about.versions[1], each.new),
             looking_back="looking_back" in (what.before.kind, what.after.kind),
             primary=each.new.primary,
-            apart=tuple(apart[each.new.key]),
+            before=tuple(told[each.new.key]),
         )
         for each in pairs
     ]

@@ -132,6 +132,29 @@ async def test_a_release_in_which_every_item_would_wait_is_too_soon(town: Rivers
         await released(town)
 
 
+async def test_an_end_of_the_scale_that_was_hidden_is_not_told_by_the_next_release(
+    town: Riverside,
+) -> None:
+    many = {(0, 1): 5, (0, 2): 8, (1, 3): 8, (2, 3): 1, (3, 0): 3, (3, 1): 5, (3, 2): 5}
+    # Three stand at the lowest end later; of the thirteen next time, ten have come since.
+    for moves in (many, {(0, 0): 10}):
+        for (before, after), count in moves.items():
+            codes = await world.cards(count=count, batch_key=f"{before} to {after}")
+            for code in codes:
+                for wave, version in enumerate((town.first, town.later)):
+                    await world.response(
+                        survey=town.survey,
+                        version=version,
+                        answers={"knows_help": (before, after)[wave]},
+                        code=code,
+                        wave=wave,
+                    )
+        item = (await released(town)).content.items[0]
+        assert (item.key, item.up, item.down) == ("knows_help", 22, 13)
+        assert item.bottom
+        assert item.bottom.after is None
+
+
 async def test_a_release_form_sent_twice_at_once_makes_one_release(town: Riverside) -> None:
     await answered_both(town, count=12, key="a")
     made = await asyncio.gather(*(released(town) for _ in range(3)), return_exceptions=True)
