@@ -18,7 +18,7 @@ from surveys.wave_names import wave_keys
 
 @dataclass(frozen=True, slots=True)
 class ReleasedBefore:
-    """An earlier release about the same group: for whom it is, its two waves, and what it told. `left`:
+    """An earlier release about the same group: for whom, its two waves, and what it told. `left`:
     somebody in it took their answers out since, or was counted in the wrong group."""
 
     id: int
