@@ -15,6 +15,7 @@ MOST_LANGUAGES: Final = 8
 _TOGGLES: Final = (
     ("size", "bigger", N_("Bigger")),
     ("contrast", "high", N_("Strong contrast")),
+    ("sound", "on", N_("Read to me")),
     ("motion", "calm", N_("Calm, nothing moves")),
     *(("format", each, FORMAT_LABELS[each]) for each in FORMATS[1:]),
 )

@@ -49,12 +49,14 @@ class LineWords:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A recording whose file is there: the names of its files, and what it says in writing."""
+    """A recording whose file is there: the names of its files, and what it says in writing; or what
+    a computer voice says, which stands on the page."""
 
     file: str
     captions: str
     transcript: str
     language: str
+    computer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from involvement.moving import move
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings
 from involvement.site import utc_now
+from involvement.speech import Voice
 
 KEPT_APART = (
     "The secret key and the keys of sealed texts are not in it: keep copies of them in another "
@@ -24,7 +25,9 @@ a_file = click.Path(path_type=Path)
 @click.command("check")
 def check_command() -> None:
     """Look whether the database is whole, and count what is in it."""
-    tell(run_or_exit(lambda: _check(settings_or_exit())))
+    settings = settings_or_exit()
+    click.echo(Voice(settings.speak).told)
+    tell(run_or_exit(lambda: _check(settings)))
 
 
 @click.command("backup")

@@ -24,6 +24,12 @@ FROM svy_version v JOIN svy_questionnaire q ON q.id = v.questionnaire
 JOIN svy_item i ON i.version = v.id WHERE v.id = {} ORDER BY i.position
 """
 
+EVERY_VERSION = """
+SELECT v.id, o.slug AS organisation FROM svy_version v
+JOIN svy_questionnaire q ON q.id = v.questionnaire JOIN inv_organisation o ON o.id = q.organisation
+ORDER BY v.id DESC
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedVersion:
@@ -145,6 +151,13 @@ async def list_versions(scope: Scope) -> list[Listed]:
         )
         for row in rows
     ]
+
+
+async def list_all_versions() -> list[tuple[str, int]]:
+    """Every version with the short name of its organisation, newest first: for the computer voice,
+    which shows nothing to anybody."""
+    rows = await Version.raw(EVERY_VERSION)
+    return [(row["organisation"], row["id"]) for row in rows]
 
 
 async def _organisations(scope: Scope) -> set[int]:
