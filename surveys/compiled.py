@@ -16,7 +16,7 @@ from involvement.look import Format, Look
 from involvement.media import Recordings
 from involvement.rendering import environment
 from surveys.questionnaire import Item, Questionnaire
-from surveys.spoken import spoken_clip
+from surveys.spoken import in_page_language, spoken_clip
 from surveys.survey import Survey
 from surveys.wording import ItemWords, choices_of, item_words, other_formats
 from translations.language import gettext as _
@@ -131,6 +131,7 @@ def render_item_page(
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
             item=_words(shown, recordings),
             aloud=shown.aloud,
+            voiced=in_page_language(shown.questionnaire),
             formats=other_formats(shown.item, shown.format),
             media_url=f"/media/{organisation.slug}/",
             version=shown.version,

@@ -10,7 +10,7 @@ from involvement.look import Format
 from involvement.media import Recordings
 from surveys.questionnaire import Item, Questionnaire
 from surveys.wording import Clip, ItemWords, item_words
-from translations.language import choose, use
+from translations.language import choose, language, use
 
 _ENDS = ".?!:;…。？！؟؛।۔"
 
@@ -30,9 +30,14 @@ def spoken_clip(
     """The clip of the computer voice, None where there is none of just these words."""
     if not recordings.voice:
         return None
-    text, language = spoken_text(questionnaire, item, format_), questionnaire.language
-    file = recordings.find_spoken(text, language)
-    return Clip(file, "", "", language, computer=True) if file else None
+    text, tag = spoken_text(questionnaire, item, format_), questionnaire.language
+    file = recordings.find_spoken(text, tag)
+    return Clip(file, "", "", tag, computer=True) if file else None
+
+
+def in_page_language(questionnaire: Questionnaire) -> bool:
+    """Whether a voice for the language of the page can read the questions too."""
+    return _main_part(language().tag) == _main_part(questionnaire.language)
 
 
 def _parts(words: ItemWords, *, gaps: bool) -> Iterator[str]:

@@ -1,0 +1,69 @@
+"""What a computer voice says of an item."""
+
+from msgspec.structs import replace
+
+from involvement.media import Recordings, spoken_stem
+from surveys.spoken import in_page_language, spoken_clip, spoken_text
+from tests import world
+from translations.language import use
+
+CONTENT = world.questionnaire("drop-in")
+WELCOME = CONTENT.item("welcome")
+VOICE = "say {language} {file}"
+
+
+def test_the_question_and_all_that_can_be_chosen_are_said_a_sentence_a_line() -> None:
+    assert spoken_text(CONTENT, WELCOME, "standard").splitlines() == [
+        "How welcome did you feel?",
+        "Not welcome at all.",
+        "A little welcome.",
+        "Quite welcome.",
+        "Very welcome.",
+        "I don’t want to say.",
+        "I don’t know.",
+        "I don’t understand the question.",
+    ]
+
+
+def test_easy_read_is_said_in_its_own_words() -> None:
+    said = spoken_text(CONTENT, WELCOME, "easy_read").splitlines()
+    assert said[0] == "Think of your visit to the drop-in. Did you feel welcome?"
+    assert "Yes, very welcome." in said
+    assert spoken_text(CONTENT, WELCOME, "pictures") == spoken_text(CONTENT, WELCOME, "standard")
+
+
+def test_a_heading_and_a_hint_are_said_where_they_are_shown() -> None:
+    housing = world.questionnaire("every-kind")
+    first = replace(housing.items[0], hint="Think of the last week")
+    changed = replace(housing, items=(first, *housing.items[1:]))
+    said = spoken_text(changed, first, "standard").splitlines()
+    assert said[said.index(first.text) + 1] == "Think of the last week."
+
+
+def test_our_own_words_are_left_out_where_they_are_in_another_language() -> None:
+    somali = replace(CONTENT, language="so")
+    said = spoken_text(somali, WELCOME, "standard").splitlines()
+    assert said[-1] == "Very welcome.", "no English between Somali"
+    assert not in_page_language(somali)
+    assert in_page_language(replace(CONTENT, language="en-GB"))
+
+
+def test_the_voice_speaks_the_language_of_the_questionnaire_on_every_page() -> None:
+    said = spoken_text(CONTENT, WELCOME, "standard")
+    file = f"{spoken_stem(said, 'en', VOICE)}.mp3"
+    there = Recordings(frozenset({file}), VOICE)
+    with use("ar-XB"):
+        clip = spoken_clip(CONTENT, WELCOME, "standard", there)
+    assert clip is not None
+    assert (clip.file, clip.language, clip.computer) == (file, "en", True)
+
+
+def test_a_clip_of_other_words_is_never_played() -> None:
+    file = f"{spoken_stem(spoken_text(CONTENT, WELCOME, 'standard'), 'en', VOICE)}.mp3"
+    there = Recordings(frozenset({file}), VOICE)
+    reworded = replace(WELCOME, text="How welcome do you feel here?")
+    changed = replace(CONTENT, items=(reworded, *CONTENT.items[1:]))
+    assert spoken_clip(CONTENT, WELCOME, "standard", there)
+    assert spoken_clip(changed, reworded, "standard", there) is None
+    assert spoken_clip(CONTENT, WELCOME, "easy_read", there) is None
+    assert spoken_clip(CONTENT, WELCOME, "standard", Recordings(frozenset({file}))) is None
