@@ -15,15 +15,14 @@ MOST_LANGUAGES: Final = 8
 _SHOWN: Final = (
     ("size", "bigger", N_("Bigger")),
     ("contrast", "high", N_("Strong contrast")),
+    ("motion", "calm", N_("Calm")),
     ("sound", "on", N_("Read to me")),
     ("format", "easy_read", FORMAT_LABELS["easy_read"]),
     ("format", "sign_language", FORMAT_LABELS["sign_language"]),
 )
-_FOLDED: Final = (
-    ("motion", "calm", N_("Calm, nothing moves")),
-    ("format", "pictures", FORMAT_LABELS["pictures"]),
-)
-"""Behind "More choices", so that what people read first is not a wall of buttons."""
+_FOLDED: Final = (("format", "pictures", FORMAT_LABELS["pictures"]),)
+"""Behind "More choices", so that what people read first is no wall of buttons: every question that
+has pictures offers them too."""
 
 
 def first_choices(look: Look, formats: Iterable[Format]) -> dict[str, Any]:
