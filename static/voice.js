@@ -2,16 +2,15 @@
 // fall silent after 14 seconds. Only voices of the device itself: others send what is on the page
 // to somebody else. Nothing begins by itself, and without a voice there are no buttons.
 (() => {
-  const box = document.getElementById("aloud");
+  const otherwise = document.getElementById("aloud");
   const speech = window.speechSynthesis;
-  if (!box || !speech) return;
-  const [buttons, otherwise] = box.children;
-  const slower = box.querySelector("[value=slow]");
+  if (!otherwise || !speech) return;
   const LONGEST = /[\s\S]{1,180}(?:\s|$)|\S+/g;
   const SLOW = 0.7;
   let queue = [];
   let spoken = null;  // kept here, or the browser might throw it away while it speaks
 
+  const isSlow = () => buttons.slow.getAttribute("aria-pressed") === "true";
   const plain = (tag) => tag.replaceAll("_", "-").toLowerCase();
 
   // A tag with a script, such as pa-Arab, needs just that: its neighbour reads other letters.
@@ -49,7 +48,7 @@
 
   const sentences = () =>
     [...document.querySelectorAll("main :is(h1, h2, p, li, .words)")]
-      .filter((each) => !each.closest("#aloud, .others, details:not([open])"))
+      .filter((each) => !each.closest("#aloud, #voice, .others, details:not([open])"))
       .filter((each) => !each.parentElement.closest("main :is(h1, h2, p, li, .words)"))
       .flatMap(sentencesOf)
       .filter((each) => voiceFor(each.language));
@@ -74,7 +73,7 @@
     const said = new SpeechSynthesisUtterance(sentence.text);
     said.voice = voiceFor(sentence.language);
     said.lang = said.voice.lang;
-    said.rate = slower.getAttribute("aria-pressed") === "true" ? SLOW : 1;
+    said.rate = isSlow() ? SLOW : 1;
     said.onend = () => {
       if (said !== spoken) return;  // it was stopped, or begun again
       queue.shift();
@@ -94,18 +93,31 @@
     play: () => play(sentences()),
     stop,
     slow: () => {
-      slower.setAttribute("aria-pressed", String(slower.getAttribute("aria-pressed") !== "true"));
+      buttons.slow.setAttribute("aria-pressed", String(!isSlow()));
       if (queue.length) play(queue);
     },
   };
 
+  const row = document.createElement("div");
+  row.id = "voice";
+  row.className = "pills section";
+  const buttons = Object.fromEntries(Object.entries(actions).map(([name, action]) => {
+    const button = document.createElement("button");
+    button.className = "pill";
+    button.type = "button";
+    button.textContent = otherwise.dataset[name];
+    button.addEventListener("click", action);
+    row.append(button);
+    return [name, button];
+  }));
+  buttons.slow.setAttribute("aria-pressed", "false");
+
   function offer() {
-    const able = Boolean(voiceFor(document.querySelector("main h1").closest("[lang]").lang));
-    buttons.hidden = !able;
-    otherwise.hidden = able;
+    const able = voiceFor(document.querySelector("main h1").closest("[lang]").lang);
+    const [shown, hidden] = able ? [row, otherwise] : [otherwise, row];
+    hidden.replaceWith(shown);  // does nothing where it stands so already
   }
 
-  buttons.addEventListener("click", (event) => actions[event.target.value]?.());
   speech.addEventListener?.("voiceschanged", offer);
   window.addEventListener("pagehide", stop);
   offer();

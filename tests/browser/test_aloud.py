@@ -131,21 +131,21 @@ def test_a_clip_is_played_by_keyboard_without_javascript(visit: Open) -> None:
 def test_a_device_without_a_voice_shows_no_button_and_says_what_else(visit: Open) -> None:
     visitor = unvoiced(visit())
     assert visitor.run("() => speechSynthesis.getVoices().length") == 0
-    assert not visitor.main.locator("#aloud button").first.is_visible()
-    assert visitor.main.get_by_text("This device has no voice").is_visible()
+    assert not visitor.main.locator("#voice button").count()
+    assert visitor.main.get_by_text("We have no voice").is_visible()
 
 
 def test_voices_of_other_places_and_of_other_languages_are_never_used(visit: Open) -> None:
     elsewhere = "window.voices = [window.voices[0], {name: 'nah', lang: 'de', localService: true}];"
     visitor = unvoiced(with_voices(visit(**OWN_WINDOW), elsewhere))
-    assert not visitor.main.locator("#aloud button").first.is_visible()
+    assert not visitor.main.locator("#voice button").count()
 
 
 def test_the_device_reads_sentence_by_sentence_and_shows_which(visit: Open) -> None:
     visitor = unvoiced(with_voices(visit(**OWN_WINDOW)))
     assert said(visitor) == [], "nothing begins by itself"
-    assert not visitor.main.get_by_text("This device has no voice").is_visible()
-    visitor.page.get_by_role("button", name="Read this page to me").click()
+    assert not visitor.main.get_by_text("We have no voice").is_visible()
+    visitor.page.get_by_role("button", name="Read aloud").click()
     told = said(visitor)
     texts = [each["text"] for each in told]
     assert texts[:3] == ["How welcome did you feel?", "Not welcome at all", "A little welcome"]
@@ -157,7 +157,7 @@ def test_the_device_reads_sentence_by_sentence_and_shows_which(visit: Open) -> N
 
 def test_reading_can_be_slower_and_can_be_stopped(visit: Open) -> None:
     visitor = unvoiced(with_voices(visit(**OWN_WINDOW), "window.held = true;"))
-    for name in ("Read this page to me", "Slower"):
+    for name in ("Read aloud", "Slower"):
         visitor.page.get_by_role("button", name=name).click()
     assert [(each["text"], each["rate"]) for each in said(visitor)] == [
         ("How welcome did you feel?", 1),
@@ -165,7 +165,7 @@ def test_reading_can_be_slower_and_can_be_stopped(visit: Open) -> None:
     ]
     slower = visitor.page.get_by_role("button", name="Slower")
     assert slower.get_attribute("aria-pressed") == "true"
-    visitor.page.get_by_role("button", name="Stop reading").click()
+    visitor.page.get_by_role("button", name="Stop").click()
     assert visitor.run("() => CSS.highlights.size") == 0
     visitor.run("() => { window.held = false; }")
     assert len(said(visitor)) == 2
@@ -177,7 +177,7 @@ def test_two_sentences_of_one_paragraph_are_said_apart_and_long_ones_in_pieces(
     visitor = with_voices(visit(**OWN_WINDOW))
     in_look(ALOUD, lambda each: each.go(VISIT))(visitor)
     visitor.run("() => { document.querySelector('main p').textContent = 'word '.repeat(100); }")
-    visitor.page.get_by_role("button", name="Read this page to me").click()
+    visitor.page.get_by_role("button", name="Read aloud").click()
     texts = [str(each["text"]) for each in said(visitor)]
     assert "You can leave out any question." in texts
     assert "You can stop at any time." in texts
