@@ -7,7 +7,7 @@ microseconds, where rendering the template costs a millisecond.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -16,9 +16,9 @@ from involvement.look import Format, Look
 from involvement.media import Recordings
 from involvement.rendering import environment
 from surveys.questionnaire import Item, Questionnaire
-from surveys.spoken import in_page_language, spoken_clip
+from surveys.spoken import in_page_language, said_words
 from surveys.survey import Survey
-from surveys.wording import ItemWords, choices_of, item_words, other_formats
+from surveys.wording import choices_of, other_formats
 from translations.language import gettext as _
 from translations.language import language
 
@@ -129,7 +129,9 @@ def render_item_page(
             language=language(),
             look=filled.look,
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
-            item=_words(shown, recordings),
+            item=said_words(
+                shown.questionnaire, shown.item, shown.format, recordings, aloud=shown.aloud
+            ),
             aloud=shown.aloud,
             voiced=in_page_language(shown.questionnaire),
             formats=other_formats(shown.item, shown.format),
@@ -152,15 +154,6 @@ def render_item_page(
             acting=filled.acting,
         )
     )
-
-
-def _words(shown: Shown, recordings: Recordings) -> ItemWords:
-    """The item, said by somebody where it was recorded, else by a computer if that is wanted."""
-    whole = (shown.questionnaire, shown.item, shown.format)
-    words = item_words(*whole, recordings.names)
-    if words.sound or not shown.aloud:
-        return words
-    return replace(words, sound=spoken_clip(*whole, recordings))
 
 
 def _answered_before() -> str:

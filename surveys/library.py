@@ -97,8 +97,9 @@ class Library:
     def item_page(self, shown: Shown, *, answered: bool) -> CompiledPage:
         """The compiled page of an item in the current language; `answered` on another device."""
         # The names on the page are part of the key: a survey that was renamed is another page.
-        survey, recordings = shown.survey, self.recordings_of(shown.survey)
-        name, key, tag = survey.service.organisation.name, shown.item.key, language().tag
+        survey, organisation = shown.survey, shown.survey.service.organisation
+        recordings, key, tag = self.recordings_of(organisation.slug), shown.item.key, language().tag
+        name = organisation.name
         place = (survey.id, name, shown.version, tag, key, shown.format, shown.aloud, answered)
         page = self._pages.get(place)
         if page is None:
@@ -106,17 +107,17 @@ class Library:
             self._pages[place] = page
         return page
 
-    def recordings_of(self, survey: Survey) -> Recordings:
-        """What can be played to people of a survey. Pages are made anew when a recording came or
-        went."""
-        folder = self.media / survey.service.organisation.slug
-        changed, kept = changed_at(folder), self._recordings.get(folder.name)
+    def recordings_of(self, organisation: str) -> Recordings:
+        """What can be played of the organisation with this short name. Pages are made anew when a
+        recording came or went."""
+        folder = self.media / organisation
+        changed, kept = changed_at(folder), self._recordings.get(organisation)
         if kept and kept.changed == changed < time.time() - RESTING_SECONDS:
             return kept.recordings
         found = Recordings(names_in(folder), self.voice)
         if kept and kept.recordings != found:
             self._pages.clear()
-        self._recordings[folder.name] = _Heard(changed, found)
+        self._recordings[organisation] = _Heard(changed, found)
         return found
 
     def progress(self, number: int, total: int) -> tuple[str, Markup]:

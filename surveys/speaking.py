@@ -13,7 +13,7 @@ from involvement.settings import Settings
 from involvement.speech import NotSpoken, Voice
 from surveys.questionnaire import Item, Questionnaire
 from surveys.spoken import spoken_text
-from surveys.store.questionnaires import get_version, list_all_versions
+from surveys.store.questionnaires import PublishedVersion, get_version, list_all_versions
 from surveys.wording_format import formats_of
 
 EVERY_SECONDS = 3600
@@ -34,16 +34,17 @@ class Spoken:
 async def speak_all(settings: Settings) -> AsyncIterator[tuple[str, Spoken]]:
     """Make what is missing for every version, newest first: (its name, what was done), one by one.
     Stopping in between loses nothing."""
-    for organisation, version in await list_all_versions():
-        found = await get_version(version)
-        done = await speak(settings, organisation, found.content)
-        yield f"{organisation}, {found.key}, version {found.number}", done
+    for each in await list_all_versions():
+        version = await get_version(each)
+        name = f"{version.organisation}, {version.key}, version {version.number}"
+        yield name, await speak(settings, version)
 
 
-async def speak(settings: Settings, organisation: str, content: Questionnaire) -> Spoken:
-    """Make the clips that a questionnaire of an organisation still lacks, each outside the event
-    loop; none where there is no such program."""
-    voice, folder = Voice(settings.speak), settings.media_dir / organisation
+async def speak(settings: Settings, version: PublishedVersion) -> Spoken:
+    """Make the clips that a version still lacks, each outside the event loop; none where there is
+    no such program."""
+    voice, folder = Voice(settings.speak), settings.media_dir / version.organisation
+    content = version.content
     there, done = Recordings(names_in(folder), voice.command), Spoken()
     for text in _texts(content, there.names) if voice.is_there else ():
         if there.find_spoken(text, content.language):

@@ -5,6 +5,7 @@ in the language of the questionnaire, whatever the language of the page around i
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from involvement.look import Format
 from involvement.media import Recordings
@@ -24,7 +25,28 @@ def spoken_text(questionnaire: Questionnaire, item: Item, format_: Format) -> st
     return "\n".join(_sentence(each) for each in _parts(words, gaps=ours) if each)
 
 
-def spoken_clip(
+def said_words(
+    questionnaire: Questionnaire,
+    item: Item,
+    format_: Format,
+    recordings: Recordings,
+    *,
+    aloud: bool,
+) -> ItemWords:
+    """An item as a template shows it, with what can be played: said by somebody where it was
+    recorded, else, if that is wanted, by the computer voice."""
+    words = item_words(questionnaire, item, format_, recordings.names)
+    if words.sound or not aloud:
+        return words
+    return replace(words, sound=_spoken_clip(questionnaire, item, format_, recordings))
+
+
+def in_page_language(questionnaire: Questionnaire) -> bool:
+    """Whether a voice for the language of the page can read the questions too."""
+    return _main_part(language().tag) == _main_part(questionnaire.language)
+
+
+def _spoken_clip(
     questionnaire: Questionnaire, item: Item, format_: Format, recordings: Recordings
 ) -> Clip | None:
     """The clip of the computer voice, None where there is none of just these words."""
@@ -33,11 +55,6 @@ def spoken_clip(
     text, tag = spoken_text(questionnaire, item, format_), questionnaire.language
     file = recordings.find_spoken(text, tag)
     return Clip(file, "", "", tag, computer=True) if file else None
-
-
-def in_page_language(questionnaire: Questionnaire) -> bool:
-    """Whether a voice for the language of the page can read the questions too."""
-    return _main_part(language().tag) == _main_part(questionnaire.language)
 
 
 def _parts(words: ItemWords, *, gaps: bool) -> Iterator[str]:

@@ -57,7 +57,7 @@ def questionnaire_import(file: Path, organisation: str) -> None:
             click.echo(f"{file}: {sentence}", err=True)
         raise click.ClickException("Nothing was imported.") from None
     click.echo(f"{version.key} is published as version {version.number}.")
-    say_aloud(lambda settings: speak(settings, organisation, version.content))
+    say_aloud(lambda settings: speak(settings, version))
 
 
 @click.command()

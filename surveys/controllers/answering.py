@@ -114,7 +114,7 @@ async def _again(
     content = render_item_page(
         shown,
         filled_as_typed(filled_of(request, visit, state, item), item, shown.format, form),
-        library_of(request).recordings_of(visit.survey),
+        library_of(request).recordings_of(visit.version.organisation),
         problem,
         answered=_answered_elsewhere(visit, state, item),
     )
@@ -137,7 +137,7 @@ def _changed(look: Look, item: Item, form: Any) -> Look:
 
 def _uncompiled(library: Library, shown: Shown, filled: Filled, *, answered: bool) -> bytes:
     """The page for a worker who acts: in words of its own, for few people, so not worth keeping."""
-    recordings = library.recordings_of(shown.survey)
+    recordings = library.recordings_of(shown.survey.service.organisation.slug)
     return render_item_page(shown, filled, recordings, problem="", answered=answered).encode()
 
 

@@ -35,4 +35,7 @@ async def seed_sounds(site: Site, organisation: Organisation) -> None:
             COMMAND, site.now(), organisation=organisation.id, content=content
         )
         await add_open_survey(site, content.key, version, None)
-    await speak(site.settings, ORGANISATION, CONTENT)
+    drop_in = await publish_version(
+        COMMAND, site.now(), organisation=organisation.id, content=CONTENT
+    )
+    await speak(site.settings, drop_in)

@@ -10,8 +10,10 @@ import pytest
 from app import make_app
 from involvement.database import Engine
 from involvement.settings import Settings
+from involvement.store.organisations import find_organisation
 from surveys.questionnaire import Questionnaire
 from surveys.speaking import Spoken, speak, speak_all
+from surveys.store.questionnaires import PublishedVersion
 from surveys.wording_format import Recording
 from tests import world
 from tests.page import Page
@@ -46,6 +48,19 @@ async def asked(browsers: Browsers, content: Questionnaire = CONTENT) -> Page:
     return await page.press("Start")
 
 
+async def speak_everything(settings: Settings) -> None:
+    """Make every clip that is missing."""
+    async for _ in speak_all(settings):
+        pass
+
+
+async def published(content: Questionnaire = CONTENT) -> PublishedVersion:
+    """A version of an organisation that is new with the first one."""
+    found = await find_organisation("riverside")
+    owner = found.id if found else await world.organisation()
+    return await world.version(organisation=owner, content=content)
+
+
 def sounds(page: Page) -> list[str]:
     """The addresses of what can be played."""
     return [str(each.get("src")) for each in page.select("audio")]
@@ -59,8 +74,9 @@ def scripts(page: Page) -> int:
 async def test_who_is_read_to_hears_the_computer_voice_with_native_controls(
     browsers: Browsers, spoken_settings: Settings
 ) -> None:
-    await speak(spoken_settings, "riverside", CONTENT)
     page = await asked(browsers)
+    await speak_everything(spoken_settings)
+    await page.get(page.path)
     assert sounds(page) == [], "nobody asked for it"
     await page.press("Read to me")
     (sound,) = page.select("audio")
@@ -77,8 +93,8 @@ async def test_who_is_read_to_hears_the_computer_voice_with_native_controls(
 async def test_being_read_to_is_offered_before_the_first_question_and_lasts(
     browsers: Browsers, spoken_settings: Settings
 ) -> None:
-    await speak(spoken_settings, "riverside", CONTENT)
     await world.one_survey(content=CONTENT, slug="visit")
+    await speak_everything(spoken_settings)
     page = await browsers.open()
     await page.get("/s/visit")
     assert scripts(page) == 0
@@ -96,8 +112,9 @@ async def test_being_read_to_is_offered_before_the_first_question_and_lasts(
 async def test_another_format_is_another_clip(
     browsers: Browsers, spoken_settings: Settings
 ) -> None:
-    await speak(spoken_settings, "riverside", CONTENT)
     page = await asked(browsers)
+    await speak_everything(spoken_settings)
+    await page.get(page.path)
     await page.press("Read to me")
     usual = sounds(page)
     await page.press("Pictures")
@@ -123,8 +140,8 @@ async def test_a_recording_comes_before_the_computer_voice(
     folder = spoken_settings.media_dir / "riverside"
     first = msgspec.structs.replace(CONTENT.items[0], audio=Recording("welcome.wav", "How welcome"))
     content = msgspec.structs.replace(CONTENT, items=(first, *CONTENT.items[1:]))
-    await speak(spoken_settings, "riverside", content)
     page = await asked(browsers, content)
+    await speak_everything(spoken_settings)
     await page.press("Read to me")
     assert "Computer voice" in page.text
     write_tone(folder / "welcome.wav")
@@ -180,14 +197,18 @@ async def test_the_settings_page_keeps_and_changes_who_is_read_to(browsers: Brow
 async def test_clips_are_made_once_and_again_only_for_changed_words(
     database: Engine, spoken_settings: Settings
 ) -> None:
-    first = await speak(spoken_settings, "riverside", CONTENT)
+    version = await published()
+    first = await speak(spoken_settings, version)
     assert (first.there, first.failed) == (0, 0)
     assert first.made == 2 * len(CONTENT.items), "in the usual words and in easy read"
-    again = await speak(spoken_settings, "riverside", CONTENT)
-    assert again == Spoken(there=first.made)
-    reworded = msgspec.structs.replace(CONTENT.items[0], text="Did we welcome you?")
-    changed = msgspec.structs.replace(CONTENT, items=(reworded, *CONTENT.items[1:]))
-    assert await speak(spoken_settings, "riverside", changed) == Spoken(1, first.made - 1)
+    assert await speak(spoken_settings, version) == Spoken(there=first.made)
+    reworded = msgspec.structs.replace(
+        CONTENT.items[0], text="Did we welcome you?", continues="new"
+    )
+    rest = [msgspec.structs.replace(item, continues="same") for item in CONTENT.items[1:]]
+    changed = await published(msgspec.structs.replace(CONTENT, items=(reworded, *rest)))
+    assert changed.number == 2
+    assert await speak(spoken_settings, changed) == Spoken(1, first.made - 1)
 
 
 async def test_every_published_version_is_spoken_and_a_language_without_a_voice_is_counted(
@@ -208,5 +229,21 @@ async def test_without_a_program_there_is_no_clip_and_no_error(
     database: Engine, tmp_path: Path
 ) -> None:
     settings = replace(world.settings(), data_dir=tmp_path, speak="no-such-program {file}")
-    assert await speak(settings, "riverside", CONTENT) == Spoken()
+    assert await speak(settings, await published()) == Spoken()
     assert not settings.media_dir.exists()
+
+
+async def test_workers_hear_in_the_preview_what_people_will_hear(
+    browsers: Browsers, spoken_settings: Settings
+) -> None:
+    await world.riverside()
+    await world.one_survey(content=CONTENT, slug="visit")
+    await speak_everything(spoken_settings)
+    page = await browsers.signed_in()
+    await page.get("/desk/questionnaires")
+    await page.follow(CONTENT.title)
+    usual = sounds(page)
+    assert len(usual) == len(CONTENT.items)
+    assert (await page.client.get(usual[0])).status_code == 200
+    await page.get(page.path + page.link("Easy read"))
+    assert len(set(sounds(page)) - set(usual)) == len(CONTENT.items)

@@ -2,8 +2,10 @@
 
 from msgspec.structs import replace
 
+from involvement.look import Format
 from involvement.media import Recordings, spoken_stem
-from surveys.spoken import in_page_language, spoken_clip, spoken_text
+from surveys.questionnaire import Questionnaire
+from surveys.spoken import in_page_language, said_words, spoken_text
 from tests import world
 from translations.language import use
 
@@ -53,7 +55,7 @@ def test_the_voice_speaks_the_language_of_the_questionnaire_on_every_page() -> N
     file = f"{spoken_stem(said, 'en', VOICE)}.mp3"
     there = Recordings(frozenset({file}), VOICE)
     with use("ar-XB"):
-        clip = spoken_clip(CONTENT, WELCOME, "standard", there)
+        clip = said_words(CONTENT, WELCOME, "standard", there, aloud=True).sound
     assert clip is not None
     assert (clip.file, clip.language, clip.computer) == (file, "en", True)
 
@@ -63,7 +65,14 @@ def test_a_clip_of_other_words_is_never_played() -> None:
     there = Recordings(frozenset({file}), VOICE)
     reworded = replace(WELCOME, text="How welcome do you feel here?")
     changed = replace(CONTENT, items=(reworded, *CONTENT.items[1:]))
-    assert spoken_clip(CONTENT, WELCOME, "standard", there)
-    assert spoken_clip(changed, reworded, "standard", there) is None
-    assert spoken_clip(CONTENT, WELCOME, "easy_read", there) is None
-    assert spoken_clip(CONTENT, WELCOME, "standard", Recordings(frozenset({file}))) is None
+
+    def heard(content: Questionnaire, format_: Format, recordings: Recordings) -> bool:
+        item = content.item("welcome")
+        return said_words(content, item, format_, recordings, aloud=True).sound is not None
+
+    assert heard(CONTENT, "standard", there)
+    assert not heard(changed, "standard", there)
+    assert not heard(CONTENT, "easy_read", there)
+    assert not heard(CONTENT, "standard", Recordings(frozenset({file})))
+    silent = said_words(CONTENT, WELCOME, "standard", there, aloud=False)
+    assert silent.sound is None, "nobody asked for it"
