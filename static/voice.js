@@ -79,6 +79,9 @@
       queue.shift();
       next();
     };
+    said.onerror = () => {
+      if (said === spoken) stop();
+    };
     spoken = said;
     speech.speak(said);
   }

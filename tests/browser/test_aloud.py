@@ -171,6 +171,14 @@ def test_reading_can_be_slower_and_can_be_stopped(visit: Open) -> None:
     assert len(said(visitor)) == 2
 
 
+def test_a_voice_that_fails_leaves_nothing_marked(visit: Open) -> None:
+    fails = "speechSynthesis.speak = said => setTimeout(() => said.onerror(), 0);"
+    visitor = unvoiced(with_voices(visit(**OWN_WINDOW), fails))
+    visitor.page.get_by_role("button", name="Read aloud").click()
+    visitor.page.wait_for_timeout(SETTLE_MS)
+    assert visitor.run("() => CSS.highlights.size") == 0
+
+
 def test_two_sentences_of_one_paragraph_are_said_apart_and_long_ones_in_pieces(
     visit: Open,
 ) -> None:
