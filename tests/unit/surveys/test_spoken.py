@@ -35,11 +35,13 @@ def test_easy_read_is_said_in_its_own_words() -> None:
 
 
 def test_a_heading_and_a_hint_are_said_where_they_are_shown() -> None:
-    housing = world.questionnaire("every-kind")
-    first = replace(housing.items[0], hint="Think of the last week")
-    changed = replace(housing, items=(first, *housing.items[1:]))
+    every = world.questionnaire("every-kind")
+    first = replace(every.items[0], hint="Think of the last week")
+    changed = replace(every, items=(first, *every.items[1:]))
     said = spoken_text(changed, first, "standard").splitlines()
     assert said[said.index(first.text) + 1] == "Think of the last week."
+    ranked = spoken_text(every, every.item("matters"), "standard").splitlines()
+    assert ranked[1] == "Press Up or Down to change the order. Put first what matters most."
 
 
 def test_our_own_words_are_left_out_where_they_are_in_another_language() -> None:
