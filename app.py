@@ -66,6 +66,7 @@ from surveys.controllers.overview import OverviewController
 from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
+from surveys.speaking import speaking
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
@@ -142,7 +143,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         state=State(
             {
                 "site": site,
-                "library": Library(settings.media_dir),
+                "library": Library(settings.media_dir, settings.speak),
                 "metrics": metrics,
                 **_slowings(),
             }
@@ -182,7 +183,7 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
             if site.settings.example:
                 with suppress(AlreadyThere):
                     await load_example(site)
-            async with tidying(site):
+            async with tidying(site), speaking(site.settings):
                 LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
                 yield
     except Exception as error:

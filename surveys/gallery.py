@@ -102,6 +102,7 @@ def gallery() -> dict[str, Any]:
             for look in (Look(), Look("bigger", "high", "calm", "easy_read", "device"))
         ],
         "clip": read_by_ear,
+        "spoken": Clip("sample.mp3", "", "", "en", computer=True),
     }
 
 

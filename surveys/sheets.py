@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from surveys.hint import hint_on_paper
 from surveys.paper import (
     SheetNumber,
     blank_below,
@@ -14,7 +15,7 @@ from surveys.paper import (
 )
 from surveys.questionnaire import Item, Questionnaire, ShowIf
 from surveys.store.questionnaires import PublishedVersion
-from surveys.wording import answer_words, item_words
+from surveys.wording import answer_words, in_language, item_words
 from translations.language import gettext as _
 from translations.language import language
 
@@ -55,21 +56,12 @@ def item_on_paper(
         "kind": item.kind,
         "number": questionnaire.position(item.key) + 1,
         "text": words.text,
-        "hint": words.hint or _hint(item),
+        "hint": in_language(item.hint) or hint_on_paper(item.kind),
         "only_if": [_only_if(questionnaire, each) for each in item.show_if],
         "options": [{"mark": marks[each.code], "label": each.label} for each in words.options],
         "gaps": [{"mark": marks[each.code], "label": each.label} for each in words.gaps],
         "narrow": columns_of(item, large=large) > 1,
     }
-
-
-def _hint(item: Item) -> str:
-    """How to fill in boxes that are not simply one to tick."""
-    if item.kind == "rank":
-        return _(
-            "Write 1 in the box of what comes first, 2 in the box of what comes next, and so on."
-        )
-    return _("You can tick more than one.") if item.kind == "several" else ""
 
 
 def _only_if(questionnaire: Questionnaire, condition: ShowIf) -> str:

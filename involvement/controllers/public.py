@@ -47,7 +47,7 @@ class PublicController(Controller):
 
     @get("/settings")
     async def settings_page(self, request: AnyRequest) -> Response[Any]:
-        """Language, size, contrast and movement."""
+        """Language, size, contrast, sound and movement."""
         languages = [
             {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
             for each in offered()
@@ -69,8 +69,8 @@ class PublicController(Controller):
 def _look(request: AnyRequest, form: FormMultiDict) -> Look:
     """The look of the form, with the format of questions as it is."""
     chosen = (str(form.get(field, "")) for field in ("size", "contrast", "motion"))
-    kept = str(form.get("kept", "visit"))
-    return read_look(".".join((*chosen, look_of(request).format, kept)))
+    kept, sound = str(form.get("kept", "visit")), str(form.get("sound", "off"))
+    return read_look(".".join((*chosen, look_of(request).format, kept, sound)))
 
 
 def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
