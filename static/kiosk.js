@@ -28,7 +28,6 @@ function say(words) {
 
 function ask() {
   question.showModal();
-  question.querySelector("button").focus();
   say(question.innerText);
 }
 

@@ -98,7 +98,7 @@ async def _first_page(
     words = first_page(survey, told, due, version)
     formats = {each for item in version.content.items for each in formats_of(item)}
     formats |= {"easy_read"} if asked and asked["has_easy"] else set()
-    choices = first_choices(look, formats)
+    choices = first_choices(look, formats, screen_of(request))
     return page(request, "answer/start.html", asked=asked, look=look, choices=choices, **words)
 
 

@@ -96,15 +96,7 @@ class FinishingController(Controller):
         finished, next_due = seats.read_done(site_of(request).secrecy, cookie)
         if not finished:
             return see_other(path_of(request, survey))
-        return page(
-            request,
-            "answer/thanks.html",
-            survey=_survey(survey),
-            next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
-            results_url=None,
-            carded=not survey.is_anonymous,
-            returns=_returns(request),
-        )
+        return _thanks(request, survey, next_due)
 
     @get("/stop")
     async def stop(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -163,6 +155,18 @@ def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) ->
     forget_look(request, response, visit.path if to else "/stopped")
     response.delete_cookie(CARD_COOKIE, path=screen_of(request).cookie_path)
     return response
+
+
+def _thanks(request: AnyRequest, survey: Survey, next_due: date | None) -> Response[Any]:
+    return page(
+        request,
+        "answer/thanks.html",
+        survey=_survey(survey),
+        next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
+        results_url=None,
+        carded=not survey.is_anonymous,
+        returns=_returns(request),
+    )
 
 
 def _returns(request: AnyRequest) -> int | None:

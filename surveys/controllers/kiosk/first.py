@@ -10,6 +10,7 @@ from involvement.controllers.page import (
     here,
     look_of,
     page,
+    screen_of,
     see_other,
     set_look,
     site_of,
@@ -68,7 +69,7 @@ async def _page(request: AnyRequest) -> Response[Any]:
         for_cards=any(not each.is_anonymous for each in surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
-        choices=first_choices(look_of(request), ()) | {"keeps": None},
+        choices=first_choices(look_of(request), (), screen_of(request)),
         returns=device.setup.idle_seconds if touched else RELOAD_SECONDS,
     )
 
