@@ -72,6 +72,15 @@ async def open_survey(**options: Any) -> None:
     await world.one_survey(content="housing-support", slug="visit", **options)
 
 
+async def desk(browsers: Browsers) -> Page:
+    """An administrator at the kiosks of Riverside, which has two surveys."""
+    await world.one_survey(content="housing-support", slug="housing")
+    await world.one_survey(content="housing-support", slug="visit")
+    await world.administrator()
+    page = await browsers.signed_in("ada@riverside.test")
+    return await page.get("/desk/kiosks")
+
+
 async def begun(browsers: Browsers, key: UUID | None = None) -> Page:
     """A tablet on which somebody has answered its first question, in another look."""
     page = await tablet(browsers, key)

@@ -147,3 +147,14 @@ async def test_without_a_script_a_page_asks_and_then_starts_again(browsers: Brow
     assert again in page.response.text
     assert page.link("I need more time") == "/kiosk/s/visit"
     assert page.link("Start again") == "/kiosk/reset"
+
+
+async def test_a_page_that_was_open_too_long_stays_in_the_kiosk(browsers: Browsers) -> None:
+    await open_survey()
+    page = await kiosks.begun(browsers)
+    page.client.cookies.delete("form")
+    await page.press("Next", 403)
+    assert page.select_one("main form").get("action").startswith("/kiosk/s/visit/")
+    assert page.select_one("body").get("data-idle") == "60"
+    await page.press("Send it again")
+    assert page.path.startswith("/kiosk/s/visit/")

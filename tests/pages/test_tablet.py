@@ -180,3 +180,14 @@ async def test_the_help_line_is_that_of_the_owner_of_the_tablet(browsers: Browse
         await page.get(f"/kiosk/{path}")
         assert "Harbour Council" in page.text, path
         assert "Riverside" not in page.text, path
+
+
+async def test_the_first_page_offers_what_its_surveys_have(browsers: Browsers) -> None:
+    await open_survey()
+    page = await kiosks.tablet(browsers)
+    assert "Remember this on my own phone" not in page.text
+    await page.press("Easy read")
+    await page.follow("Start")
+    assert [each.text for each in page.select("button[aria-pressed=true]")] == ["Easy read"]
+    await page.press("Start")
+    assert page.select("input[name=shown_as][value=easy_read]")

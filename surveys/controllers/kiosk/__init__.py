@@ -15,7 +15,7 @@ from surveys.controllers.entering import stopped
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
-from surveys.controllers.kiosk.leaving import LeavingController
+from surveys.controllers.kiosk.pin import PinController
 from surveys.controllers.kiosk.tablet import OnTablet
 from surveys.controllers.texts import PublicTextsController
 
@@ -33,7 +33,7 @@ def kiosk() -> Router:
             FinishingController,
             stopped,
             IdleController,
-            LeavingController,
+            PinController,
             PublicController,
             PublicTextsController,
         ],
