@@ -57,7 +57,7 @@ class FirstController(Controller):
 
 
 async def _page(request: AnyRequest) -> Response[Any]:
-    device, person = device_of(request), await find_shown(request)
+    person = await find_shown(request)
     surveys = await _open_here(request)
     formats = await _formats_of(request, surveys)
     waiting = await list_waiting(request, person) if person else None
@@ -71,7 +71,7 @@ async def _page(request: AnyRequest) -> Response[Any]:
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
         choices=first_choices(look_of(request), formats, screen_of(request)),
-        returns=device.setup.idle_seconds if touched else RELOAD_SECONDS,
+        returns=None if touched else RELOAD_SECONDS,
     )
 
 
