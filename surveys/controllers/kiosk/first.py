@@ -67,7 +67,7 @@ async def _page(request: AnyRequest) -> Response[Any]:
         request,
         "kiosk/first.html",
         surveys=[listed(request, each) for each in surveys if each.is_anonymous],
-        for_cards=any(not each.is_anonymous for each in surveys),
+        for_cards=person is None and not all(each.is_anonymous for each in surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
         choices=first_choices(look_of(request), formats, screen_of(request)),
