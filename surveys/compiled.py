@@ -15,6 +15,7 @@ from markupsafe import Markup
 from involvement.look import Format, Look
 from involvement.media import Recordings
 from involvement.rendering import environment
+from involvement.screen import OWN, Screen
 from surveys.questionnaire import Item, Questionnaire
 from surveys.spoken import in_page_language, said_words
 from surveys.survey import Survey
@@ -81,7 +82,7 @@ class Filled:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Whose page it is: an item of a version of a survey, in a format that the item has; `aloud`:
-    for somebody who wants to be read to."""
+    for somebody who wants to be read to; and on whose screen."""
 
     survey: Survey
     version: int
@@ -89,6 +90,7 @@ class Shown:
     item: Item
     format: Format
     aloud: bool = False
+    screen: Screen = OWN
 
 
 def compile_item_page(shown: Shown, recordings: Recordings, *, answered: bool) -> CompiledPage:
@@ -128,6 +130,7 @@ def render_item_page(
         .render(
             language=language(),
             look=filled.look,
+            screen=shown.screen,
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
             item=said_words(
                 shown.questionnaire, shown.item, shown.format, recordings, aloud=shown.aloud

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from involvement.look import USUAL, Format, Look, read_look
+from involvement.screen import OWN, Screen
 from surveys.wording import FORMAT_LABELS
 from translations.language import N_, language, offered
 from translations.language import gettext as _
@@ -25,16 +26,16 @@ _FOLDED: Final = (("format", "pictures", FORMAT_LABELS["pictures"]),)
 has pictures offers them too."""
 
 
-def first_choices(look: Look, formats: Iterable[Format]) -> dict[str, Any]:
+def first_choices(look: Look, formats: Iterable[Format], screen: Screen = OWN) -> dict[str, Any]:
     """What the first page offers somebody with this look; `formats` are those that something on the
-    way has."""
+    way has. A shared screen shows all its languages and remembers nothing."""
     offered_here = {*formats, look.format}
     folded = _toggles(_FOLDED, look, offered_here)
     return {
-        "languages": _languages(),
+        "languages": _languages(len(offered()) if screen.is_shared else MOST_LANGUAGES),
         "toggles": _toggles(_SHOWN, look, offered_here),
         "folded": folded,
-        "keeps": _keeps(look),
+        "keeps": None if screen.is_shared else _keeps(look),
         "open": look.on_device or any(each["on"] for each in folded),
     }
 
@@ -72,9 +73,9 @@ def _is_on(now: str, value: str) -> bool:
     return now == value or (value, now) == ("bigger", "biggest")
 
 
-def _languages() -> list[dict[str, Any]]:
-    """The other ones: the language of the page stands at its top."""
-    if len(offered()) > MOST_LANGUAGES:
+def _languages(most: int) -> list[dict[str, Any]]:
+    """The other languages, unless there are more than `most` in all."""
+    if len(offered()) > most:
         return []
     return [
         {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from involvement.look import Format
 from involvement.media import Recordings, changed_at, names_in
+from involvement.screen import Screen
 from surveys.compiled import CompiledPage, Shown, compile_item_page, progress
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.surveys import find_survey, list_slugs_of
@@ -48,7 +49,7 @@ class Library:
     _surveys: dict[str, _Kept] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
     _recordings: dict[str, _Heard] = field(default_factory=dict)
-    _pages: dict[tuple[int, str, int, str, str, Format, bool, bool], CompiledPage] = field(
+    _pages: dict[tuple[int, str, int, str, str, Format, bool, Screen, bool], CompiledPage] = field(
         default_factory=dict
     )
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
@@ -98,9 +99,9 @@ class Library:
         """The compiled page of an item in the current language; `answered` on another device."""
         # The names on the page are part of the key: a survey that was renamed is another page.
         survey, organisation = shown.survey, shown.survey.service.organisation
-        recordings, key, tag = self.recordings_of(organisation.slug), shown.item.key, language().tag
-        name = organisation.name
-        place = (survey.id, name, shown.version, tag, key, shown.format, shown.aloud, answered)
+        recordings = self.recordings_of(organisation.slug)
+        words = (shown.version, language().tag, shown.item.key, shown.format, shown.aloud)
+        place = (survey.id, organisation.name, *words, shown.screen, answered)
         page = self._pages.get(place)
         if page is None:
             page = compile_item_page(shown, recordings, answered=answered)

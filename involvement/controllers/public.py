@@ -7,9 +7,11 @@ from litestar.datastructures import FormMultiDict
 
 from involvement.controllers.page import (
     AnyRequest,
+    here,
     local_path,
     look_of,
     page,
+    screen_of,
     see_other,
     set_look,
 )
@@ -28,7 +30,7 @@ class PublicController(Controller):
     @get("/help-now")
     async def help_now(self, request: AnyRequest) -> Response[Any]:
         """Whom to ring."""
-        organisation = await find_first_organisation()
+        organisation = await _owner(request)
         return page(
             request,
             "help_now.html",
@@ -40,7 +42,7 @@ class PublicController(Controller):
     @get("/who-sees-this")
     async def who_sees_this(self, request: AnyRequest) -> Response[Any]:
         """What happens with answers."""
-        organisation = await find_first_organisation()
+        organisation = await _owner(request)
         name = organisation.name if organisation else None
         back = local_path(request.query_params.get("back"), "")
         return page(request, "who_sees.html", organisation=name, back_url=back)
@@ -52,18 +54,23 @@ class PublicController(Controller):
             {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
             for each in offered()
         ]
-        back = local_path(request.query_params.get("back"))
+        back = local_path(request.query_params.get("back"), here(request, "/"))
         return page(request, "settings.html", languages=languages, back=back)
 
     @post("/settings", status_code=303)
     async def change_settings(self, request: AnyRequest) -> Response[Any]:
         """Remember them in cookies of this browser, and go back."""
         form = await request.form()
-        response = see_other(local_path(str(form.get("back", ""))))
+        response = see_other(local_path(str(form.get("back", "")), here(request, "/")))
         tag = str(form.get("language", ""))
         known = tag in {each.tag for each in offered()}
         set_look(request, response, _look(request, form), tag if known else language().tag)
         return response
+
+
+async def _owner(request: AnyRequest) -> Organisation | None:
+    """Whose page it is: on a tablet that of its owner."""
+    return screen_of(request).owner or await find_first_organisation()
 
 
 def _look(request: AnyRequest, form: FormMultiDict) -> Look:

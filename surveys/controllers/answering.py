@@ -12,6 +12,7 @@ from involvement.controllers.page import (
     html,
     look_of,
     metrics_of,
+    screen_of,
     see_other,
     set_look,
 )
@@ -55,7 +56,7 @@ class AnsweringController(Controller):
         state = check_unfinished(request, visit, found)
         filled = filled_of(request, visit, state, item)
         answered = _answered_elsewhere(visit, state, item)
-        shown, library = _shown(visit, item, filled.look), library_of(request)
+        shown, library = _shown(request, visit, item, filled.look), library_of(request)
         if visit.acting:
             return Ready(_uncompiled(library, shown, filled, answered=answered))
         return Ready(library.item_page(shown, answered=answered).fill(values_of(filled)))
@@ -95,7 +96,7 @@ async def _keep(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Res
 async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
     """Where the person goes after an item. The database is asked only if the way depends on it."""
     if request.query_params.get("then") == "check":
-        return f"/s/{visit.survey.slug}/check"
+        return f"{visit.path}/check"
     questionnaire = visit.version.content
     if not visit.sitting.resumed and not questionnaire.conditional_positions:
         return _address(visit, journey.next_item(questionnaire, {}, key))
@@ -110,7 +111,7 @@ async def _again(
 ) -> Response[bytes]:
     """The page again with what was typed still there, and what is wrong with it if anything is."""
     state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
-    shown = _shown(visit, item, look)
+    shown = _shown(request, visit, item, look)
     content = render_item_page(
         shown,
         filled_as_typed(filled_of(request, visit, state, item), item, shown.format, form),
@@ -141,10 +142,10 @@ def _uncompiled(library: Library, shown: Shown, filled: Filled, *, answered: boo
     return render_item_page(shown, filled, recordings, problem="", answered=answered).encode()
 
 
-def _shown(visit: Visit, item: Item, look: Look) -> Shown:
+def _shown(request: AnyRequest, visit: Visit, item: Item, look: Look) -> Shown:
     """The item as somebody wants to read it, as far as it has that."""
-    format_, version = format_for(item, look.format), visit.version
-    return Shown(visit.survey, version.id, version.content, item, format_, look.aloud)
+    format_, version, screen = format_for(item, look.format), visit.version, screen_of(request)
+    return Shown(visit.survey, version.id, version.content, item, format_, look.aloud, screen)
 
 
 def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
@@ -154,7 +155,7 @@ def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
 
 
 def _address(visit: Visit, item: Item | None) -> str:
-    return f"/s/{visit.survey.slug}/{item.key if item else 'check'}"
+    return f"{visit.path}/{item.key if item else 'check'}"
 
 
 def _get_item(request: AnyRequest, visit: Visit, key: str) -> Item:
