@@ -7,7 +7,7 @@ microseconds, where rendering the template costs a millisecond.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from markupsafe import Markup
@@ -128,8 +128,9 @@ def render_item_page(
         environment()
         .get_template("answer/item.html")
         .render(
+            {each.name: getattr(filled, each.name) for each in fields(filled)},
+            checked=Slots() if filled.checked is None else filled.checked,  # one may be empty
             language=language(),
-            look=filled.look,
             screen=shown.screen,
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
             item=said_words(
@@ -140,21 +141,8 @@ def render_item_page(
             formats=other_formats(shown.item, shown.format),
             media_url=f"/media/{organisation.slug}/",
             version=shown.version,
-            csrf_token=filled.csrf_token,
-            progress_label=filled.progress_label,
-            progress_bar=filled.progress_bar,
-            back_url=filled.back_url,
-            then=filled.then,
-            checked=Slots() if filled.checked is None else filled.checked,  # one may be empty
-            value=filled.value,
-            day=filled.day,
-            month=filled.month,
-            year=filled.year,
-            ranking=filled.ranking,
-            order=filled.order,
             problem=problem,
             values_kept=_answered_before() if answered else "",
-            acting=filled.acting,
         )
     )
 
