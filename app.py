@@ -60,6 +60,7 @@ from surveys.controllers.entering import EnteringController
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.gallery import gallery_page
+from surveys.controllers.kiosk.scripts import ScriptsController
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
@@ -81,6 +82,7 @@ FOR_EVERYBODY = (
     SigningInController,
     HealthController,
     LinksController,
+    ScriptsController,
     static_file,
     media_file,
 )
