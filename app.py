@@ -55,11 +55,14 @@ from involvement.slowing import Slowing
 from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
 from surveys.controllers.beginning import BeginningController
+from surveys.controllers.code import CodeController
 from surveys.controllers.desk import desk
-from surveys.controllers.entering import EnteringController
+from surveys.controllers.entering import EnteringController, stopped
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.gallery import gallery_page
+from surveys.controllers.kiosk import kiosk
+from surveys.controllers.kiosk.enrolling import EnrollingController
 from surveys.controllers.kiosk.scripts import ScriptsController
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
@@ -72,6 +75,9 @@ from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
 FOR_EVERYBODY = (
     EnteringController,
+    CodeController,
+    stopped,
+    EnrollingController,
     BeginningController,
     AnsweringController,
     FinishingController,
@@ -102,6 +108,7 @@ FOR_STAFF = (
     *ADMIN,
 )
 
+PIN_WAIT_SECONDS = 60.0
 OWNER_ONLY = 0o077
 """The umask of every command: what it makes is for its own account only."""
 
@@ -129,6 +136,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             *FOR_EVERYBODY,
             *([gallery_page] if settings.gallery else []),
             watching(),
+            kiosk(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
         before_request=_begin,
@@ -171,8 +179,13 @@ def _form_tokens(site: Site) -> CSRFConfig:
 
 
 def _slowings() -> dict[str, Slowing]:
-    """Two: wrong passwords must never slow down the cards of people at the same address."""
-    return {"slowing": Slowing(), "sign_in_slowing": Slowing()}
+    """Wrong passwords must never slow down the cards of people at the same address. PINs are short,
+    so whoever guesses at one waits longest."""
+    return {
+        "slowing": Slowing(),
+        "sign_in_slowing": Slowing(),
+        "pin_slowing": Slowing(longest_wait_seconds=PIN_WAIT_SECONDS),
+    }
 
 
 @asynccontextmanager

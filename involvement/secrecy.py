@@ -27,6 +27,7 @@ class Secrecy:
         self.ring = KeyRing(read_keys, last.decode())
         self._recovery_key = self._key("recovery code")
         self._order_key = self._key("order")
+        self._kiosk_key = self._key("kiosk")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -44,6 +45,10 @@ class Secrecy:
         return hmac.new(
             self._recovery_key, f"{account}:{code}".encode(), hashlib.sha256
         ).hexdigest()
+
+    def hash_kiosk(self, secret: str) -> str:
+        """Keyed hash of a tablet's code or cookie, 64 hexadecimal digits."""
+        return hmac.new(self._kiosk_key, secret.encode(), hashlib.sha256).hexdigest()
 
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""

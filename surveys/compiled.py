@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from involvement.look import Format, Look
 from involvement.rendering import environment
+from involvement.screen import OWN, Screen
 from surveys.questionnaire import Item, Questionnaire
 from surveys.survey import Survey
 from surveys.wording import choices_of, item_words, other_formats
@@ -78,13 +79,15 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Whose page it is: an item of a version of a survey, in a format that the item has."""
+    """Whose page it is: an item of a version of a survey, in a format that the item has, and on
+    whose screen."""
 
     survey: Survey
     version: int
     questionnaire: Questionnaire
     item: Item
     format: Format
+    screen: Screen = OWN
 
 
 def compile_item_page(shown: Shown, media: Collection[str], *, answered: bool) -> CompiledPage:
@@ -124,6 +127,7 @@ def render_item_page(
         .render(
             language=language(),
             look=filled.look,
+            screen=shown.screen,
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
             item=item_words(shown.questionnaire, shown.item, shown.format, media),
             formats=other_formats(shown.item, shown.format),

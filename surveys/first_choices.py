@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from involvement.look import FORMATS, USUAL, Format, Look, read_look
+from involvement.screen import OWN, Screen
 from surveys.wording import FORMAT_LABELS
 from translations.language import N_, language, offered
 from translations.language import gettext as _
@@ -20,9 +21,9 @@ _TOGGLES: Final = (
 )
 
 
-def first_choices(look: Look, formats: Iterable[Format]) -> dict[str, Any]:
+def first_choices(look: Look, formats: Iterable[Format], screen: Screen = OWN) -> dict[str, Any]:
     """What the first page offers somebody with this look; `formats` are those that something on the
-    way has."""
+    way has. A shared screen remembers nothing."""
     now, usual = asdict(look), asdict(USUAL)
     offered_here = {*formats, look.format}
     return {
@@ -36,7 +37,7 @@ def first_choices(look: Look, formats: Iterable[Format]) -> dict[str, Any]:
             for field, value, label in _TOGGLES
             if field != "format" or value in offered_here
         ],
-        "keeps": _keeps(look),
+        "keeps": None if screen.is_shared else _keeps(look),
     }
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from involvement.look import Format
 from involvement.media import names_in
+from involvement.screen import Screen
 from surveys.compiled import CompiledPage, Shown, compile_item_page, progress
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.surveys import find_survey, list_slugs_of
@@ -40,7 +41,7 @@ class Library:
     media: Path
     _surveys: dict[str, _Kept] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
-    _pages: dict[tuple[int, str, int, str, str, Format, bool], CompiledPage] = field(
+    _pages: dict[tuple[int, str, int, str, str, Format, Screen, bool], CompiledPage] = field(
         default_factory=dict
     )
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
@@ -89,7 +90,8 @@ class Library:
         # The names on the page are part of the key: a survey that was renamed is another page.
         survey = shown.survey
         name, key = survey.service.organisation.name, shown.item.key
-        place = (survey.id, name, shown.version, language().tag, key, shown.format, answered)
+        words = (shown.version, language().tag, key, shown.format)
+        place = (survey.id, name, *words, shown.screen, answered)
         page = self._pages.get(place)
         if page is None:
             page = compile_item_page(shown, self.media_of(survey), answered=answered)

@@ -13,6 +13,7 @@ from involvement.controllers.page import (
     look_of,
     metrics_of,
     ready,
+    screen_of,
     see_other,
     set_look,
 )
@@ -59,7 +60,7 @@ class AnsweringController(Controller):
         filled = filled_of(request, visit, state, item)
         answered = _answered_elsewhere(visit, state, item)
         shown, library = (
-            _shown(visit, item, format_for(item, filled.look.format)),
+            _shown(request, visit, item, format_for(item, filled.look.format)),
             library_of(request),
         )
         if visit.acting:
@@ -100,7 +101,7 @@ async def _keep(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Res
 async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
     """Where the person goes after an item. The database is asked only if the way depends on it."""
     if request.query_params.get("then") == "check":
-        return f"/s/{visit.survey.slug}/check"
+        return f"{visit.path}/check"
     questionnaire = visit.version.content
     if not visit.sitting.resumed and not questionnaire.conditional_positions:
         return _address(visit, journey.next_item(questionnaire, {}, key))
@@ -116,7 +117,7 @@ async def _again(
     """The page again with what was typed still there, and what is wrong with it if anything is."""
     state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
     content = render_item_page(
-        _shown(visit, item, format_),
+        _shown(request, visit, item, format_),
         filled_as_typed(filled_of(request, visit, state, item), item, format_, form),
         library_of(request).media_of(visit.survey),
         problem,
@@ -139,8 +140,9 @@ def _uncompiled(library: Library, shown: Shown, filled: Filled, *, answered: boo
     return render_item_page(shown, filled, media, problem="", answered=answered).encode()
 
 
-def _shown(visit: Visit, item: Item, format_: Format) -> Shown:
-    return Shown(visit.survey, visit.version.id, visit.version.content, item, format_)
+def _shown(request: AnyRequest, visit: Visit, item: Item, format_: Format) -> Shown:
+    content, screen = visit.version.content, screen_of(request)
+    return Shown(visit.survey, visit.version.id, content, item, format_, screen)
 
 
 def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
@@ -150,7 +152,7 @@ def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
 
 
 def _address(visit: Visit, item: Item | None) -> str:
-    return f"/s/{visit.survey.slug}/{item.key if item else 'check'}"
+    return f"{visit.path}/{item.key if item else 'check'}"
 
 
 def _get_item(request: AnyRequest, visit: Visit, key: str) -> Item:

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.code_card import read_code
-from involvement.controllers.page import AnyRequest, set_cookie, site_of
+from involvement.controllers.page import AnyRequest, screen_of, set_cookie, site_of
 from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
@@ -37,8 +37,8 @@ async def find_typed(
 
 def set_card(request: AnyRequest, response: Response[Any], participant: Participant) -> None:
     """Have this browser show their card from now on."""
-    card = Card(participant.id, participant.card)
-    set_cookie(request, response, CARD_COOKIE, card.to_cookie(site_of(request).secrecy))
+    card = Card(participant.id, participant.card).to_cookie(site_of(request).secrecy)
+    set_cookie(request, response, CARD_COOKIE, card, path=screen_of(request).cookie_path)
 
 
 def wrong_code() -> str:

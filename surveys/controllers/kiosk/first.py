@@ -1,0 +1,82 @@
+"""The first page of a tablet: what can be answered here, and how somebody wants to read it."""
+
+from typing import Any
+
+from litestar import Controller, Response, get, post
+
+from involvement.controllers.page import (
+    LOOK_COOKIE,
+    AnyRequest,
+    here,
+    look_of,
+    page,
+    screen_of,
+    see_other,
+    set_look,
+    site_of,
+)
+from involvement.guards import OPEN_TO_ALL
+from involvement.version import VERSION
+from surveys.controllers.card import find_shown
+from surveys.controllers.code import find_again, list_waiting
+from surveys.controllers.doors import asked_again
+from surveys.controllers.entering import listed
+from surveys.controllers.kiosk.tablet import DEVICE_COOKIE, device_of, set_device
+from surveys.controllers.visit import library_of
+from surveys.device import RELOAD_SECONDS
+from surveys.first_choices import choose, first_choices
+from surveys.store.kiosks import record_seen
+from surveys.store.surveys import list_slugs_with
+from surveys.survey import Survey
+from translations.language import language
+
+
+class FirstController(Controller):
+    """`/kiosk/` itself."""
+
+    opt = OPEN_TO_ALL
+
+    @get("/")
+    async def first(self, request: AnyRequest) -> Response[Any]:
+        """What can be answered here; fetched anew from time to time while nobody is there."""
+        device = device_of(request)
+        await record_seen(device, site_of(request).now(), VERSION)
+        response = await _page(request)
+        set_device(request, response, request.cookies[DEVICE_COOKIE])
+        return response
+
+    @post("/", status_code=303)
+    async def choose(self, request: AnyRequest) -> Response[Any]:
+        """In this language, larger, or calmer; until the tablet starts again."""
+        choice = str((await request.form()).get("choose", ""))
+        response = see_other(here(request, "/"))
+        set_look(request, response, *choose(look_of(request), language().tag, choice))
+        return response
+
+
+async def _page(request: AnyRequest) -> Response[Any]:
+    device, person = device_of(request), await find_shown(request)
+    surveys = await _open_here(request)
+    waiting = await list_waiting(request, person) if person else None
+    again = await find_again(request, person) if person and not waiting else None
+    touched = person or LOOK_COOKIE in request.cookies
+    organisations = [each.service.organisation.name for each in surveys]
+    return page(
+        request,
+        "kiosk/first.html",
+        organisation=next(iter(organisations), None),
+        surveys=[listed(request, each) for each in surveys if each.is_anonymous],
+        for_cards=any(not each.is_anonymous for each in surveys),
+        waiting=None if waiting is None else [listed(request, each) for each in waiting],
+        again=asked_again(again),
+        choices=first_choices(look_of(request), (), screen_of(request)),
+        returns=device.setup.idle_seconds if touched else RELOAD_SECONDS,
+    )
+
+
+async def _open_here(request: AnyRequest) -> list[Survey]:
+    """The surveys of this tablet that take answers today."""
+    today, library = site_of(request).today(), library_of(request)
+    slugs = await list_slugs_with(device_of(request).surveys)
+    found = [await library.find_survey(slug) for slug in slugs]
+    return [survey for survey in found if survey and survey.is_open(today)]
