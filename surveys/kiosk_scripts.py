@@ -33,8 +33,8 @@ def version() -> str:
 
 @cache
 def worker() -> str:
-    """The service worker, with the version and the addresses that it keeps written in. A new version
-    is another text, which is how a browser learns that there is one."""
+    """The service worker, with the version and the addresses that it keeps written in. A new
+    version is another text, which is how a browser learns that there is one."""
     kept = [f"/kiosk/scripts/{name}" for name in scripts()] + list(map(asset, STYLES))
     text = (FOLDER / WORKER).read_text("utf-8")
     return text.replace("__VERSION__", version()).replace("__KEPT__", " ".join(kept))

@@ -55,7 +55,7 @@ async ([items, fields]) => {
 """
 CODES = st.lists(st.sampled_from([-3, -2, -1, 0, 1, 2, 3]), max_size=3).map(tuple)
 DIGITS = st.sampled_from("0123456789٣७०९۵")
-WRITTEN = st.text(st.characters(exclude_categories=("Cs",)), max_size=250) | st.sampled_from(
+WRITTEN = st.text(st.characters(exclude_categories=["Cs"]), max_size=250) | st.sampled_from(
     ["", " ", "a" * 201, "\ufeff", "\x1c x\x85", "é\r\nb\rc\x00", "😀" * 200, "😀" * 201]
 )
 NUMBERS = (
@@ -92,8 +92,8 @@ def fields_of(draw: DrawFn, item: Item) -> Fields:
     if item.kind in ("short_text", "long_text"):
         value = WRITTEN
     elif item.kind == "number":
-        edges = [bound + step for bound in number_bounds(item) for step in (-1, 0, 1)]
-        value = NUMBERS | st.sampled_from([str(each) for each in edges])
+        near = [bound + step for bound in number_bounds(item) for step in (-1, 0, 1)]
+        value = NUMBERS | st.sampled_from([str(each) for each in near])
     many = item.kind in ("several", "rank")
     count = draw(st.integers(0, len(codes) + 1) if many else st.sampled_from([0, 1, 1, 1, 1, 2]))
     fields = [("answer", draw(value)) for _ in range(count)]
@@ -102,9 +102,9 @@ def fields_of(draw: DrawFn, item: Item) -> Fields:
     if item.kind == "date":
         parts = {"day": PARTS, "month": st.integers(1, 12).map(str) | PARTS, "year": YEARS}
         fields = [(name, draw(part)) for name, part in parts.items()]
-        days = [bound for bound in date_bounds(item) if bound]
-        if days and draw(st.booleans()):
-            day = draw(st.sampled_from(days))
+        edges = [bound for bound in date_bounds(item) if bound]
+        day = draw(st.sampled_from([*edges, None, None]))
+        if day:
             fields = [("day", str(day.day)), ("month", str(day.month)), ("year", f"{day.year:04}")]
     if draw(st.booleans()):
         fields.append(("ordered", "1"))

@@ -16,6 +16,7 @@ from surveys.controllers.finishing import FinishingController
 from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
 from surveys.controllers.kiosk.leaving import LeavingController
+from surveys.controllers.kiosk.outbox import OutboxController
 from surveys.controllers.kiosk.tablet import OnTablet
 from surveys.controllers.texts import PublicTextsController
 
@@ -34,6 +35,7 @@ def kiosk() -> Router:
             stopped,
             IdleController,
             LeavingController,
+            OutboxController,
             PublicController,
             PublicTextsController,
         ],
