@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, sealed, world
+from tests import agreements, kiosks, sealed, world
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -48,6 +48,7 @@ class Town:
     quote: str
     version: int
     release: int
+    kiosk: str
     names: tuple[str, ...]
     session: int = 0
 
@@ -80,6 +81,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("texts", "organisation"): lambda town: town.name,
     ("{organisation:str}", "kind"): lambda town: "privacy",
     ("retention", "organisation"): lambda town: town.name,
+    ("kiosks", "key"): lambda town: town.kiosk,
 }
 """(the part of the address before a parameter, its name) → what stands there for a town."""
 
@@ -153,7 +155,8 @@ async def _town(slug: str, name: str) -> Town:
         need=str(await sealed.need(person=people[-1].key)),
         version=survey.versions[first.id],
         release=release.number,
-        names=(email, f"{name} Council", f"{name} Agency", *own),
+        kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
+        names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )
 
 

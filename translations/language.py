@@ -125,8 +125,7 @@ def use(tag: str) -> Iterator[Language]:
 def choose(
     accept_language: str | None, cookie: str | None, languages: Iterable[Language] | None = None
 ) -> Language:
-    """Return the language for a reader: their cookie first, then their browser, then English, or
-    the first language where English is not on offer.
+    """Return the language for a reader: their cookie first, then their browser, then the first one.
 
     `languages` are those on offer, None meaning `offered()`. A language only stands in for another
     when its readers read the same script: `pa-PK` never becomes Punjabi in Gurmukhi.
@@ -139,7 +138,7 @@ def choose(
             if tag in by_tag:
                 return by_tag[tag]
             tag = "" if tag in _SCRIPT_MATTERS else tag.rpartition("-")[0]
-    return ENGLISH if ENGLISH in on_offer or not on_offer else on_offer[0]
+    return on_offer[0] if on_offer else ENGLISH
 
 
 @lru_cache(maxsize=1000)  # few browsers differ, and every request asks

@@ -7,6 +7,7 @@ from litestar.datastructures import FormMultiDict
 
 from involvement.controllers.page import (
     AnyRequest,
+    here,
     local_path,
     look_of,
     page,
@@ -52,14 +53,14 @@ class PublicController(Controller):
             {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
             for each in offered()
         ]
-        back = local_path(request.query_params.get("back"))
+        back = local_path(request.query_params.get("back"), here(request, "/"))
         return page(request, "settings.html", languages=languages, back=back)
 
     @post("/settings", status_code=303)
     async def change_settings(self, request: AnyRequest) -> Response[Any]:
         """Remember them in cookies of this browser, and go back."""
         form = await request.form()
-        response = see_other(local_path(str(form.get("back", ""))))
+        response = see_other(local_path(str(form.get("back", "")), here(request, "/")))
         tag = str(form.get("language", ""))
         known = tag in {each.tag for each in offered()}
         set_look(request, response, _look(request, form), tag if known else language().tag)
