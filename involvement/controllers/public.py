@@ -33,7 +33,7 @@ class PublicController(Controller):
         return page(
             request,
             "help_now.html",
-            helps=_helps(organisation),
+            helps=helps_of(organisation),
             organisation=organisation.name if organisation else None,
             back_url=local_path(request.query_params.get("back"), ""),
         )
@@ -74,7 +74,7 @@ def _look(request: AnyRequest, form: FormMultiDict) -> Look:
     return read_look(".".join((*chosen, look_of(request).format, kept)))
 
 
-def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
+def helps_of(organisation: Organisation | None) -> list[dict[str, str]]:
     """Whom to ring at the organisation, where it says so."""
     if organisation is None or not organisation.help_phone:
         return []

@@ -13,6 +13,7 @@ from surveys.controllers.beginning import BeginningController
 from surveys.controllers.code import CodeController
 from surveys.controllers.entering import stopped
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.kiosk.carrying import CarryingController
 from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
 from surveys.controllers.kiosk.leaving import LeavingController
@@ -27,6 +28,7 @@ def kiosk() -> Router:
         path=KIOSK,
         middleware=[OnTablet()],
         route_handlers=[
+            CarryingController,
             FirstController,
             CodeController,
             BeginningController,

@@ -56,7 +56,7 @@ class FirstController(Controller):
 
 async def _page(request: AnyRequest) -> Response[Any]:
     device, person = device_of(request), await find_shown(request)
-    surveys = await _open_here(request)
+    surveys = await open_here(request)
     waiting = await list_waiting(request, person) if person else None
     again = await find_again(request, person) if person and not waiting else None
     touched = person or LOOK_COOKIE in request.cookies
@@ -74,7 +74,7 @@ async def _page(request: AnyRequest) -> Response[Any]:
     )
 
 
-async def _open_here(request: AnyRequest) -> list[Survey]:
+async def open_here(request: AnyRequest) -> list[Survey]:
     """The surveys of this tablet that take answers today."""
     today, library = site_of(request).today(), library_of(request)
     slugs = await list_slugs_with(device_of(request).surveys)
