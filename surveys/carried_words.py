@@ -101,7 +101,7 @@ def _problems(item: Item) -> dict[str, str]:
     kinds = [*EVERY, *OF_KIND.get(item.kind, ())]
     if item.kind != "number" and not (earliest or latest):
         kinds = [each for each in kinds if each != "date_outside"]
-    said = {kind: problem_sentence(Problem(kind, fields=fields)) for kind in kinds}
+    said: dict[str, str] = {kind: problem_sentence(Problem(kind, fields=fields)) for kind in kinds}
     if item.kind not in TEXT_LIMITS:
         return said
     limit = format_number(TEXT_LIMITS[item.kind])

@@ -6,6 +6,7 @@ import { canWalk, walk } from "./walking.js";
 
 const choices = new URLSearchParams(location.search);
 const root = document.documentElement;
+let timer = 0;
 
 if (choices.has("offline")) dress();
 const outbox = await openOutbox().catch(() => null);
@@ -32,8 +33,7 @@ async function carry() {
   try {
     await navigator.serviceWorker.register("/kiosk/worker.js");
     await navigator.serviceWorker.ready;
-    const [name] = await caches.keys();
-    const kept = await caches.open(name);
+    const kept = await caches.open((await caches.keys()).at(-1));
     if (location.pathname === "/kiosk/") await kept.add("/kiosk/carried").catch(() => null);
     return await (await kept.match("/kiosk/carried"))?.json();
   } catch {
@@ -54,8 +54,6 @@ function offer() {
     walk({ carried, survey, format, outbox, send: keepSending });
   });
 }
-
-let timer = 0;
 
 // Sends, says how many still wait, and comes back later where any do.
 async function keepSending() {

@@ -9,7 +9,7 @@ export function move(main, { name, value }) {
   reorder(main, order);
   main.querySelector("[name=ordered]").checked = true;
   const moved = main.querySelector(`#answer-${value}`);
-  (moved.querySelector(`[name=${name}]:not([hidden])`) ?? moved.querySelector("button:not([hidden])")).focus();
+  (moved.querySelector(`[name=${name}]`) ?? moved.querySelector("button")).focus();
 }
 
 // order: all codes as texts; anything else leaves the list as it is.
@@ -17,11 +17,17 @@ export function reorder(main, order) {
   const list = main.querySelector("ol.choices");
   const rows = new Map([...(list?.children ?? [])].map((row) => [row.querySelector("input").value, row]));
   if (!rows.size || order.length !== rows.size) return;
+  const buttons = ["up", "down"].map((name) => list.querySelector(`[name=${name}]`));
   list.append(...order.map((value) => rows.get(value)));
   [...list.children].forEach((row, place) => {
     const label = row.querySelector(".line span");
     label.textContent = label.textContent.replace(/^\d+/, place + 1);
-    row.querySelector("[name=up]").hidden = place === 0;
-    row.querySelector("[name=down]").hidden = place === rows.size - 1;
+    const at = [place > 0, place < rows.size - 1];
+    const here = buttons.filter((_button, which) => at[which]).map((button) => button.cloneNode(true));
+    for (const button of here) {
+      button.value = order[place];
+      button.querySelector(".unseen").textContent = label.textContent.replace(/^\d+\./, ":");
+    }
+    row.querySelector(".pills").replaceChildren(...here);
   });
 }

@@ -61,6 +61,7 @@ async def _survey(request: AnyRequest, survey: Survey, tags: list[str]) -> dict[
                 name: part_of(whole) for name, whole in (await _ends(request, survey)).items()
             }
     return {
+        "slug": survey.slug,
         "version": version.id,
         "notice": told.notice,
         "keeps_unfinished": survey.unfinished is Unfinished.KEPT,
