@@ -29,7 +29,7 @@ from surveys.store.questionnaires import publish_version
 from surveys.store.surveys import list_surveys
 from tests.browser.seeded_organisation import add_open_survey
 
-TOKEN = "token"  # noqa: S105  # the name of a file
+TOKEN = "token"  # the name of a file
 DEVICE = "01234567-89ab-4def-8123-456789abcdef"
 SLUG = "everything"
 PIN = "2468"
