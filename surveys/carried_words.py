@@ -50,6 +50,7 @@ def words_of(library: Library, put: Put) -> dict[str, Any]:
         "progress": _(
             "Question %(number)s of %(total)s", number=mark("number"), total=mark("total")
         ),
+        "error": _("Error: %(page)s", page=mark("page")),
         "summary": _macro("error_summary", "error_summary", "", "answer"),
         "not_kept": _macro("error_summary", "error_summary", _not_kept(), "main"),
         "left_out": _("You left this out"),

@@ -99,6 +99,7 @@ export function walk(visit) {
   function refuse(problem, field) {
     main.querySelectorAll(".summary, .problem").forEach((each) => each.remove());
     const sentence = words().problems[at][problem];
+    document.title = put(words().error, { page: document.title });
     main.insertAdjacentHTML("afterbegin", words().summary);
     main.querySelector(".summary a").textContent = sentence;
     const heading = main.querySelector("legend, h1");

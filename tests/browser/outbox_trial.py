@@ -41,7 +41,7 @@ def run(browser: Browser, folder: Path, responses: int, kills: int, most_rounds:
             left = page.evaluate(tablet.SEND)
             if server.kills < kills and left < responses * (1 - (server.kills + 1) / (kills + 2)):
                 server.kill()
-                page.reload()
+                page.reload(wait_until="commit")
         page.context.close()
     finally:
         proxy.stop()
