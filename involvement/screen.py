@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+from involvement.service import Organisation
+
 KIOSK: Final = "/kiosk"
 """What the addresses of a shared screen begin with: its cookies go nowhere else."""
 
@@ -9,11 +11,12 @@ KIOSK: Final = "/kiosk"
 class Screen(NamedTuple):
     """`base` stands before every address on a page, "" on somebody's own device. A shared screen
     asks after `idle_seconds` whether anybody is still there, and starts again `warning_seconds`
-    later; both are 0 on somebody's own."""
+    later; both are 0 on somebody's own. `owner` is whose tablet it is, None on somebody's own."""
 
     base: str = ""
     idle_seconds: int = 0
     warning_seconds: int = 0
+    owner: Organisation | None = None
 
     @property
     def is_shared(self) -> bool:

@@ -42,14 +42,17 @@ function look() {
   timer = setTimeout(look, (quiet < idle ? idle : idle + warning) - quiet);
 }
 
-function touch() {
-  if (question?.open) return; // only its buttons answer it
+function stay() {
   touched = Date.now();
   look();
 }
 
+function touch() {
+  if (!question?.open) stay(); // only its own button answers the question
+}
+
 for (const each of TOUCHES) addEventListener(each, touch, { passive: true, capture: true });
-question?.addEventListener("close", touch);
+for (const each of ["submit", "close"]) question?.addEventListener(each, stay);
 document.addEventListener("visibilitychange", look);
 // A page that comes back out of the browser's memory belongs to somebody who has gone.
 addEventListener("pageshow", (shown) => shown.persisted && startAgain());

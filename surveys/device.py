@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from involvement.screen import KIOSK, Screen
+from involvement.service import Organisation
 from translations.language import N_
 
 CODE_LASTS: Final = timedelta(hours=1)
@@ -80,10 +81,9 @@ class Device:
         """The ids of the surveys that can be answered on it."""
         return self.setup.surveys
 
-    @property
-    def screen(self) -> Screen:
+    def screen(self, owner: Organisation) -> Screen:
         """Its screen, as pages know it."""
-        return Screen(KIOSK, self.setup.idle_seconds, self.setup.warning_seconds)
+        return Screen(KIOSK, self.setup.idle_seconds, self.setup.warning_seconds, owner)
 
 
 def is_pin(text: str) -> bool:

@@ -11,6 +11,7 @@ from involvement.controllers.page import (
     local_path,
     look_of,
     page,
+    screen_of,
     see_other,
     set_look,
 )
@@ -29,7 +30,7 @@ class PublicController(Controller):
     @get("/help-now")
     async def help_now(self, request: AnyRequest) -> Response[Any]:
         """Whom to ring."""
-        organisation = await find_first_organisation()
+        organisation = await _owner(request)
         return page(
             request,
             "help_now.html",
@@ -41,7 +42,7 @@ class PublicController(Controller):
     @get("/who-sees-this")
     async def who_sees_this(self, request: AnyRequest) -> Response[Any]:
         """What happens with answers."""
-        organisation = await find_first_organisation()
+        organisation = await _owner(request)
         name = organisation.name if organisation else None
         back = local_path(request.query_params.get("back"), "")
         return page(request, "who_sees.html", organisation=name, back_url=back)
@@ -65,6 +66,11 @@ class PublicController(Controller):
         known = tag in {each.tag for each in offered()}
         set_look(request, response, _look(request, form), tag if known else language().tag)
         return response
+
+
+async def _owner(request: AnyRequest) -> Organisation | None:
+    """Whose page it is: on a tablet that of its owner."""
+    return screen_of(request).owner or await find_first_organisation()
 
 
 def _look(request: AnyRequest, form: FormMultiDict) -> Look:

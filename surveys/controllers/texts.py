@@ -89,7 +89,9 @@ async def _text_page(
 
 async def _owner(request: AnyRequest, slug: str) -> Organisation | None:
     survey = await library_of(request).find_survey(slug) if slug else None
-    return survey.service.organisation if survey else await find_first_organisation()
+    if survey:
+        return survey.service.organisation
+    return screen_of(request).owner or await find_first_organisation()
 
 
 def _shown(text: PublicText, screen: Screen) -> dict[str, Any]:

@@ -48,13 +48,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Served:
-    """A running Heard: its address, its folder, the codes of cards that nobody has used, and the
-    recovery codes of the administrator."""
+    """A running Heard: its address, its folder, the codes of cards that nobody has used, the
+    recovery codes of the administrator, and the cookies of the tablets."""
 
     address: str
     folder: Path
     cards: list[str]
     recovery: list[str]
+    kiosks: dict[str, str]
     sessions: dict[str, Any] = field(default_factory=dict)
 
     def move_clock(self, days: int) -> None:

@@ -10,6 +10,7 @@ from involvement.public_text import TextKind
 from involvement.roles import COMMAND
 from involvement.store.texts import publish_text
 from surveys.store import devices
+from surveys.store.surveys import PlannedWave
 from surveys.survey import IdentityMode, Unfinished
 from tests import kiosks, stored, world
 from tests.page import Page
@@ -330,3 +331,17 @@ async def test_the_desk_sees_that_a_tablet_was_there_and_no_answer(
     assert "Last seen: 4 January 2027, 10:30" in page.text
     assert "Waiting to be sent: 0" in page.text
     assert "A little" not in page.text
+
+
+async def test_the_help_line_is_that_of_the_owner_of_the_tablet(browsers: Browsers) -> None:
+    await visit()
+    other = await world.organisation(slug="elsewhere", name="Harbour Council")
+    await world.service(organisation=other, slug="theirs")
+    version = await world.version(organisation=other, content="housing-support")
+    wave = PlannedWave("baseline", version.id, world.BASELINE)
+    await world.survey(waves=[wave], service="theirs", slug="theirs")
+    page = await kiosks.tablet(browsers, await kiosks.kiosk(surveys=["theirs"]))
+    for path in ("help-now", "who-sees-this", "code"):
+        await page.get(f"/kiosk/{path}")
+        assert "Harbour Council" in page.text, path
+        assert "Riverside" not in page.text, path

@@ -60,11 +60,9 @@ async def _page(request: AnyRequest) -> Response[Any]:
     waiting = await list_waiting(request, person) if person else None
     again = await find_again(request, person) if person and not waiting else None
     touched = person or LOOK_COOKIE in request.cookies
-    organisations = [each.service.organisation.name for each in surveys]
     return page(
         request,
         "kiosk/first.html",
-        organisation=next(iter(organisations), None),
         surveys=[listed(request, each) for each in surveys if each.is_anonymous],
         for_cards=any(not each.is_anonymous for each in surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],

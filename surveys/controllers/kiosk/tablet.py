@@ -9,6 +9,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from involvement.controllers.page import AnyRequest, see_other, set_cookie
 from involvement.screen import KIOSK
+from involvement.store.organisations import get_owner
 from surveys.device import Device
 from surveys.store.kiosks import find_device
 from translations.language import offering
@@ -34,7 +35,8 @@ class OnTablet(ASGIMiddleware):
         if device is None:
             raise NotEnrolled
         known: Any = scope
-        known["device"], known["screen"] = device, device.screen
+        known["device"] = device
+        known["screen"] = device.screen(await get_owner(device.organisation))
         with offering(device.setup.languages):
             await next_app(scope, receive, send)
 

@@ -7,9 +7,11 @@ import pytest
 
 from involvement.policies import may_change_kiosk, may_set_up_kiosk, may_start_again
 from involvement.screen import OWN
+from involvement.service import Organisation
 from surveys.device import Device, DeviceState, Setup, is_pin
 
 NOW = datetime(2027, 1, 4, tzinfo=UTC)
+OWNER = Organisation(2, "riverside", "Riverside", "", "", "")
 SETUP = Setup("Lobby", frozenset({7}), ("en", "cy"), 40, 20)
 
 
@@ -37,9 +39,10 @@ def test_a_tablet_waits_is_used_and_ends() -> None:
 
 
 def test_pages_of_a_tablet_know_that_somebody_comes_next() -> None:
-    screen = device().screen
+    screen = device().screen(OWNER)
     assert (screen.base, screen.idle_seconds, screen.warning_seconds) == ("/kiosk", 40, 20)
     assert screen.is_shared
+    assert screen.owner is OWNER
     assert screen.cookie_path == "/kiosk"
     assert not OWN.is_shared
     assert OWN.cookie_path == "/"
