@@ -28,10 +28,14 @@ class NotOurs(LookupError):
 
 
 async def take_in(
-    site: Site, library: Library, parcel: Parcel, organisation: int | None = None
+    site: Site,
+    library: Library,
+    parcel: Parcel,
+    organisation: int | None = None,
+    sent_at: datetime | None = None,
 ) -> State:
     """What became of a parcel, now or when it came before. `organisation`: whose tablet brings it,
-    None for a file that staff bring.
+    None for a file that staff bring; `sent_at`: when the tablet let go of it, None for just now.
 
     Raises ValueError where it was damaged on its way, NotOurs, QueueFull: then nothing is kept.
     """
@@ -41,7 +45,7 @@ async def take_in(
         raise NotOurs(parcel.device)
     if before := await parcels.find_state(parcel):
         return before
-    at, today = parcel.answered_at(site.now(), sender.since), site.today()
+    at, today = parcel.answered_at(sent_at or site.now(), sender.since), site.today()
     survey = await library.find_survey(parcel.survey)
     try:
         survey = _check_survey(survey, sender)

@@ -88,7 +88,7 @@ class Proxy:
         self.is_down = False
         self._behind, self._luck, self._hostile = behind, random.Random(seed), hostile
         self.address = ""
-        self._stopping: Callable[[], None] = lambda: None
+        self._stopping: Callable[[], object] = lambda: None
         listening = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._listen(listening)))
         self._thread.start()
@@ -101,7 +101,7 @@ class Proxy:
 
     async def _listen(self, listening: threading.Event) -> None:
         loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-        self._stopping = lambda: loop.call_soon_threadsafe(stopped.set) and None
+        self._stopping = lambda: loop.call_soon_threadsafe(stopped.set)
         server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         async with server:
             self.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

@@ -8,9 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.visitor import PATIENCE_MS
+from tests.browser.visitor import PATIENCE_MS, Size
 
-SIZE = {"width": 1280, "height": 800}
+SIZE: Size = {"width": 1280, "height": 800}
 READY = """
 async () => {
   await navigator.serviceWorker.ready;

@@ -7,11 +7,10 @@ from typing import Any
 from litestar import Controller, Response, get
 
 from involvement.controllers.page import AnyRequest, page, screen_of, site_of
-from involvement.controllers.public import helps_of
+from involvement.controllers.public import helps_of, owner_of
 from involvement.guards import OPEN_TO_ALL
 from involvement.look import USUAL
 from involvement.screen import KIOSK
-from involvement.store.organisations import find_first_organisation
 from surveys.carried import carried_items
 from surveys.carried_words import part_of, words_of
 from surveys.controllers.entering import listed, stopped
@@ -91,7 +90,7 @@ async def _ends(request: AnyRequest, survey: Survey) -> dict[str, str]:
 async def _pages(request: AnyRequest, surveys: list[Survey], tag: str) -> dict[str, Any]:
     """The pages around the questions, whole and, where one may stand beside a question, in part."""
     with use(tag):
-        organisation = await find_first_organisation()
+        organisation = await owner_of(request)
         name = organisation.name if organisation else None
         helps = helps_of(organisation)
         beside = {
