@@ -22,6 +22,7 @@ MOST_SEALED: Final = 3_000_000
 """Characters of the sealed part: more than the longest questionnaire with the longest texts."""
 MOST_ITEMS: Final = 1_000
 Short = Annotated[str, msgspec.Meta(max_length=200)]
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
 
 
 class State(StrEnum):
@@ -62,7 +63,7 @@ class Parcel(msgspec.Struct, frozen=True):
     id: UUID
     device: UUID
     survey: Short
-    version: int
+    version: Number
     key: Short
     hash: Short
     sealed: Annotated[str, msgspec.Meta(max_length=MOST_SEALED)]
@@ -120,7 +121,7 @@ class Contents(msgspec.Struct, frozen=True):
     finished: bool = True
     presence: Short = ""
     helper: Short = ""
-    notice: int | None = None
+    notice: Number | None = None
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from involvement.guards import OPEN_TO_ALL
 from surveys import kiosk_scripts
 
-SCRIPT = "text/javascript; charset=utf-8"
+SCRIPT = "text/javascript"
 
 
 class ScriptsController(Controller):
