@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from threading import get_ident
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -87,12 +88,17 @@ class Session:
         """Prepare; connections open when first asked for."""
         self.path = path
         self.loop = loop
+        self._thread = get_ident()
         self.answers = GroupCommit(self.writing, queue_limit)
         self._write_lock = asyncio.Lock()
         self._open_lock = asyncio.Lock()
         self._writer: ThreadedConnection | None = None
         self._reader: ThreadedConnection | None = None
         self._point_reader: sqlite3.Connection | None = None
+
+    def is_here(self) -> bool:
+        """Whether its loop is the one that runs in this thread now."""
+        return self._thread == get_ident() and self.loop.is_running()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[ThreadedConnection]:

@@ -175,10 +175,11 @@ class PersistentSQLiteEngine(SQLiteEngine):
 
     def _current(self) -> Session:
         """Return the running loop's session; drop that of a loop that has ended."""
-        loop = asyncio.get_running_loop()
         session = self._session
-        if session is not None and session.loop is loop:
+        # Not by asking for the loop: that asks the system for the process's number each time.
+        if session is not None and session.is_here():
             return session
+        loop = asyncio.get_running_loop()
         if session is not None:
             if session.loop.is_running():
                 raise RuntimeError("The database is open in another event loop.")

@@ -23,11 +23,11 @@ _TOGGLES: Final = (
 
 def first_choices(look: Look, formats: Iterable[Format], screen: Screen = OWN) -> dict[str, Any]:
     """What the first page offers somebody with this look; `formats` are those that something on the
-    way has. A shared screen remembers nothing."""
+    way has. A shared screen shows all its languages and remembers nothing."""
     now, usual = asdict(look), asdict(USUAL)
     offered_here = {*formats, look.format}
     return {
-        "languages": _languages(),
+        "languages": _languages(len(offered()) if screen.is_shared else MOST_LANGUAGES),
         "toggles": [
             {
                 "value": f"{field}.{usual[field] if _is_on(now[field], value) else value}",
@@ -59,8 +59,8 @@ def _is_on(now: str, value: str) -> bool:
     return now == value or (value, now) == ("bigger", "biggest")
 
 
-def _languages() -> list[dict[str, Any]]:
-    if not 1 < len(offered()) <= MOST_LANGUAGES:
+def _languages(most: int) -> list[dict[str, Any]]:
+    if not 1 < len(offered()) <= most:
         return []
     return [
         {

@@ -64,6 +64,8 @@ class Library:
         kept = self._surveys.get(slug)
         if kept is not None and time.monotonic() - kept.since < SURVEY_KEPT_SECONDS:
             return kept
+        if kept is not None:  # while one visit reads it anew, all others take what is at hand
+            self._surveys[slug] = kept._replace(since=time.monotonic())
         survey = await find_survey(slug)
         if survey is None:
             self._surveys.pop(slug, None)

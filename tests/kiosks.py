@@ -13,12 +13,15 @@ from surveys.device import Setup
 from surveys.store import devices
 from surveys.store.kiosks import enrol
 from surveys.store.surveys import list_surveys
+from tests import world
 from tests.page import Page
 from tests.site import Browsers
 from tests.site_settings import START, secrecy
 from tests.world import Riverside
 
 PIN = "2468"
+COOKIES = {DEVICE_COOKIE, "form"}
+"""What a tablet keeps between two people."""
 PIN_HASH = hash_password(PIN)
 
 
@@ -62,6 +65,35 @@ async def tablet(browsers: Browsers, key: UUID | None = None, language: str | No
     host = urlsplit(browsers.base_url).hostname or ""
     page.client.cookies.set(DEVICE_COOKIE, value, domain=host, path="/kiosk")
     return await page.get("/kiosk/")
+
+
+async def open_survey(**options: Any) -> None:
+    """A survey that anybody may answer."""
+    await world.one_survey(content="housing-support", slug="visit", **options)
+
+
+async def desk(browsers: Browsers) -> Page:
+    """An administrator at the kiosks of Riverside, which has two surveys."""
+    await world.one_survey(content="housing-support", slug="housing")
+    await world.one_survey(content="housing-support", slug="visit")
+    await world.administrator()
+    page = await browsers.signed_in("ada@riverside.test")
+    return await page.get("/desk/kiosks")
+
+
+async def begun(browsers: Browsers, key: UUID | None = None) -> Page:
+    """A tablet on which somebody has answered its first question, in another look."""
+    page = await tablet(browsers, key)
+    await page.press("Bigger")
+    await page.follow("Start")
+    await page.press("Start")
+    page.choose("A little")
+    return await page.press("Next")
+
+
+def cookies(page: Page) -> set[str]:
+    """What the browser of the tablet keeps."""
+    return {each.name for each in page.client.cookies.jar}
 
 
 async def changes(town: Riverside) -> dict[str, Callable[[], Awaitable[Any]]]:

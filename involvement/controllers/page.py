@@ -4,10 +4,9 @@ from typing import Any
 
 from litestar import MediaType, Request, Response
 from litestar.middleware.csrf import generate_csrf_token
-from litestar.response import Redirect
-from litestar.response.base import ASGIResponse
 from litestar.utils.scope.state import ScopeState
 
+from involvement.controllers.lean import SeeOther
 from involvement.look import Look, read_look
 from involvement.metrics import Metrics
 from involvement.rendering import environment
@@ -78,15 +77,9 @@ def html(content: bytes, status_code: int = 200) -> Response[bytes]:
     return Response(content, status_code=status_code, media_type=HTML)
 
 
-def ready(content: bytes) -> ASGIResponse:
-    """Ready bytes as a page, for the one handler where each microsecond counts many times: Litestar
-    passes it on as it is. Needs a handler that is annotated so."""
-    return ASGIResponse(body=content, media_type=HTML)
-
-
-def see_other(path: str) -> Redirect:
+def see_other(path: str) -> SeeOther:
     """After a form: the browser fetches `path`, and a reload does not send the form again."""
-    return Redirect(path, status_code=303)
+    return SeeOther(path)
 
 
 def set_look(request: AnyRequest, response: Response[Any], look: Look, tag: str) -> None:

@@ -110,7 +110,7 @@ async def change_state(
 async def list_services(scope: Scope) -> list[SupportService]:
     """The support services this account works in, by name."""
     rows = await _select().where(_within(scope)).order_by(Row.name)
-    return [_service(row) for row in rows]
+    return [read_service(row) for row in rows]
 
 
 async def get_service(scope: Scope, slug: str) -> SupportService:
@@ -118,13 +118,13 @@ async def get_service(scope: Scope, slug: str) -> SupportService:
     row = await _select().where(And(Row.slug == slug, _within(scope))).first()
     if row is None:
         raise NotInScope(slug)
-    return _service(row)
+    return read_service(row)
 
 
 async def list_administered(scope: Scope) -> list[SupportService]:
     """The support services of the organisations that this account administers, by name."""
     rows = await _select().where(administered(scope, Row.organisation)).order_by(Row.name)
-    return [_service(row) for row in rows]
+    return [read_service(row) for row in rows]
 
 
 async def get_administered(scope: Scope, slug: str) -> SupportService:
@@ -139,7 +139,7 @@ async def get_services(ids: list[int]) -> list[SupportService]:
     if not ids:
         return []
     rows = await _select().where(Row.id.is_in(ids)).order_by(Row.name)
-    return [_service(row) for row in rows]
+    return [read_service(row) for row in rows]
 
 
 async def list_turning_away(today: date) -> list[SupportService]:
@@ -149,7 +149,7 @@ async def list_turning_away(today: date) -> list[SupportService]:
     closed = Row.state == ServiceState.CLOSED.value
     ended = And(Row.state == ServiceState.ENDED.value, Row.state_on >= told_from)
     rows = await _select().where(Or(closed, ended)).order_by(Row.name)
-    return [_service(row) for row in rows]
+    return [read_service(row) for row in rows]
 
 
 def check_within(scope: Scope, service: SupportService) -> None:
@@ -171,15 +171,21 @@ def _within(scope: Scope) -> Where | Or | WhereRaw:
     return Or(Row.id.is_in(services), Row.organisation.is_in(organisations))
 
 
+def columns_of(row: Any) -> list[Any]:
+    """What `read_service` needs, of the table itself or of a key that leads there, nested."""
+    return [
+        *row.all_columns(exclude=[row.programme, row.organisation]),
+        *row.programme.all_columns(),
+        *row.organisation.all_columns(),
+    ]
+
+
 def _select() -> Any:
-    return Row.select(
-        *Row.all_columns(exclude=[Row.programme, Row.organisation]),
-        *Row.programme.all_columns(),
-        *Row.organisation.all_columns(),
-    ).output(nested=True)
+    return Row.select(*columns_of(Row)).output(nested=True)
 
 
-def _service(row: dict[str, Any]) -> SupportService:
+def read_service(row: dict[str, Any]) -> SupportService:
+    """A support service from its row, with its programme and organisation in it."""
     has_programme = row["programme"]["id"] is not None
     return SupportService(
         id=row["id"],

@@ -5,14 +5,13 @@ from typing import Any
 
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
-from litestar.response.base import ASGIResponse
 
+from involvement.controllers.lean import Ready
 from involvement.controllers.page import (
     AnyRequest,
     html,
     look_of,
     metrics_of,
-    ready,
     screen_of,
     see_other,
     set_look,
@@ -47,9 +46,7 @@ class AnsweringController(Controller):
     opt = OPEN_TO_ALL
 
     @get("/{key:str}")
-    async def show(
-        self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]
-    ) -> ASGIResponse:
+    async def show(self, request: AnyRequest, slug: FromPath[str], key: FromPath[str]) -> Ready:
         """One item, with what was answered to it on this device."""
         visit = await get_visit(request, slug)
         item = _get_item(request, visit, key)
@@ -64,8 +61,8 @@ class AnsweringController(Controller):
             library_of(request),
         )
         if visit.acting:
-            return ready(_uncompiled(library, shown, filled, answered=answered))
-        return ready(library.item_page(shown, answered=answered).fill(values_of(filled)))
+            return Ready(_uncompiled(library, shown, filled, answered=answered))
+        return Ready(library.item_page(shown, answered=answered).fill(values_of(filled)))
 
     @post("/{key:str}", status_code=303)
     async def answer(

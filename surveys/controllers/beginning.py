@@ -40,7 +40,7 @@ from surveys.seat import Sitting
 from surveys.starting import first_page, get_due, start
 from surveys.store.answers import find_state
 from surveys.survey import Survey
-from surveys.wording_format import formats_of
+from surveys.wording_format import formats_in
 from translations.language import language, use
 
 
@@ -96,7 +96,7 @@ async def _first_page(
     version = await library_of(request).get_version(survey.versions[due.wave.id])
     told = await library_of(request).told_of(survey)
     words = first_page(survey, told, due, version)
-    formats = {each for item in version.content.items for each in formats_of(item)}
+    formats = formats_in(version.content.items)
     formats |= {"easy_read"} if asked and asked["has_easy"] else set()
     choices = first_choices(look, formats, screen_of(request))
     return page(request, "answer/start.html", asked=asked, look=look, choices=choices, **words)

@@ -10,7 +10,6 @@ from piccolo.querystring import QueryString
 from involvement.audit import record_change
 from involvement.database import fetch_all, take_turns, transaction
 from involvement.roles import Scope
-from involvement.service import SupportService
 from involvement.store import services
 from involvement.store.services import NotInScope
 from surveys.survey import IdentityMode, Survey, SurveyMistake, Unfinished
@@ -132,12 +131,9 @@ async def list_open_surveys(today: date) -> list[Survey]:
     return [survey for survey in found if survey.is_open(today)]
 
 
-async def list_surveys_of(
-    service_ids: Sequence[int], known: Sequence[SupportService] = ()
-) -> list[Survey]:
-    """The surveys of these support services, for a caller that checked its scope. `known` are the
-    services themselves, where the caller has them at hand."""
-    return await _surveys(SurveyRow.service.is_in([-1, *service_ids]), known)
+async def list_surveys_of(service_ids: Sequence[int]) -> list[Survey]:
+    """The surveys of these support services, for a caller that checked its scope."""
+    return await _surveys(SurveyRow.service.is_in([-1, *service_ids]))
 
 
 async def list_slugs_of(service: int) -> list[str]:
@@ -157,8 +153,7 @@ async def list_slugs_with(ids: Iterable[int]) -> list[str]:
 
 async def list_surveys(scope: Scope) -> list[Survey]:
     """The surveys of the services this account works in, newest first."""
-    working_in = await services.list_services(scope)
-    return await _surveys(SurveyRow.service.is_in([-1, *(s.id for s in working_in)]), working_in)
+    return await list_surveys_of([each.id for each in await services.list_services(scope)])
 
 
 async def count_responses(surveys: Iterable[int]) -> Counts:
@@ -190,10 +185,19 @@ async def find_progress_of(survey: int, participant: int) -> dict[int, str]:
     return {row[0]: row[1] for row in await fetch_all(PROGRESS, participant, survey)}
 
 
-async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Survey]:
-    """The surveys, newest first. `known` are support services that the caller has at hand."""
-    columns = (*SurveyRow.all_columns(), SENSITIVE, PROTECTED)
-    rows = await SurveyRow.select(*columns).where(where).order_by(SurveyRow.id, ascending=False)
+async def _surveys(where: Any) -> list[Survey]:
+    """The surveys, newest first."""
+    rows = (
+        await SurveyRow.select(
+            *SurveyRow.all_columns(exclude=[SurveyRow.service]),
+            *services.columns_of(SurveyRow.service),
+            SENSITIVE,
+            PROTECTED,
+        )
+        .output(nested=True)
+        .where(where)
+        .order_by(SurveyRow.id, ascending=False)
+    )
     if not rows:
         return []
     waves = (
@@ -201,25 +205,16 @@ async def _surveys(where: Any, known: Sequence[SupportService] = ()) -> list[Sur
         .where(WaveRow.survey.is_in([row["id"] for row in rows]))
         .order_by(WaveRow.position)
     )
-    known = known or await services.get_services([row["service"] for row in rows])
-    owners = {service.id: service for service in known}
-    return [
-        _survey(row, owners[row["service"]], [w for w in waves if w["survey"] == row["id"]])
-        for row in rows
-    ]
+    return [_survey(row, [w for w in waves if w["survey"] == row["id"]]) for row in rows]
 
 
-def _survey(
-    row: dict[str, Any],
-    service: SupportService,
-    waves: list[dict[str, Any]],
-) -> Survey:
+def _survey(row: dict[str, Any], waves: list[dict[str, Any]]) -> Survey:
     return Survey(
         id=row["id"],
         slug=row["slug"],
         title=row["title"],
         about=row["about"],
-        service=service,
+        service=services.read_service(row["service"]),
         identity_mode=IdentityMode(row["identity_mode"]),
         unfinished=Unfinished(row["unfinished"]),
         unfinished_days=row["unfinished_days"],

@@ -1,69 +1,16 @@
 """Answering on a tablet: the same questions, and nothing of one person for the next."""
 
-import re
-from datetime import timedelta
-from uuid import UUID
-
 import pytest
 
-from involvement.public_text import TextKind
-from involvement.roles import COMMAND
-from involvement.store.texts import publish_text
-from surveys.store import devices
-from surveys.store.surveys import PlannedWave
 from surveys.survey import IdentityMode, Unfinished
 from tests import kiosks, stored, world
+from tests.kiosks import open_survey
 from tests.page import Page
 from tests.site import Browsers
-from tests.world import START, Clock
-
-ADDRESS = re.compile(r'(?:href|action|formaction|url)="?([^";\s]+)')
-COOKIES = {"kiosk", "form"}
-PLAIN_PAGES = (
-    "help-now",
-    "who-sees-this",
-    "settings",
-    "privacy",
-    "accessibility",
-    "code",
-    "leave",
-    "stopped",
-    "waiting?back=/desk",
-    "waiting?back=//elsewhere.test/kiosk/",
-)
-
-
-async def visit(**options: object) -> None:
-    """A survey that anybody may answer."""
-    await world.one_survey(content="housing-support", slug="visit", **options)  # type: ignore[arg-type]
-
-
-async def begun(browsers: Browsers, key: UUID | None = None) -> Page:
-    """A tablet on which somebody has answered the first question of it, in another look."""
-    page = await kiosks.tablet(browsers, key)
-    await page.press("Bigger")
-    await page.follow("Start")
-    await page.press("Start")
-    page.choose("A little")
-    await page.press("Next")
-    return page
-
-
-def cookies(page: Page) -> set[str]:
-    """What the browser of the tablet keeps."""
-    return {each.name for each in page.client.cookies.jar}
-
-
-async def test_only_a_tablet_sees_these_pages(browsers: Browsers) -> None:
-    await visit()
-    page = await browsers.open()
-    for path in ("", "/s/visit", "/s/visit/health", "/code", "/help-now", "/leave", "/reset"):
-        sent = await page.client.get(f"/kiosk{path}")
-        assert (sent.status_code, sent.headers["location"]) == (303, "/kiosk/enrol"), path
 
 
 async def test_what_is_answered_on_a_tablet_is_marked_so(browsers: Browsers) -> None:
-    await visit()
+    await open_survey()
     page = await kiosks.tablet(browsers)
     await page.follow("Start")
     await page.press("Start")
@@ -75,12 +22,12 @@ async def test_what_is_answered_on_a_tablet_is_marked_so(browsers: Browsers) -> 
 
 
 async def test_starting_again_leaves_nothing_of_the_last_person(browsers: Browsers) -> None:
-    await visit()
-    page = await begun(browsers)
-    assert cookies(page) > COOKIES
+    await open_survey()
+    page = await kiosks.begun(browsers)
+    assert kiosks.cookies(page) > kiosks.COOKIES
     await page.get("/kiosk/reset")
     assert page.hops == ["/kiosk/reset"]
-    assert cookies(page) == COOKIES
+    assert kiosks.cookies(page) == kiosks.COOKIES
     assert page.root.get("data-size") == "normal"
     for path in ("knows_help", "satisfied", "check", "stop", "done"):
         await page.get(f"/kiosk/s/visit/{path}")
@@ -92,8 +39,8 @@ async def test_starting_again_leaves_nothing_of_the_last_person(browsers: Browse
 async def test_what_was_not_finished_ends_as_the_survey_says(
     browsers: Browsers, unfinished: Unfinished
 ) -> None:
-    await visit(unfinished=unfinished)
-    page = await begun(browsers)
+    await open_survey(unfinished=unfinished)
+    page = await kiosks.begun(browsers)
     await page.get("/kiosk/reset")
     kept = unfinished is Unfinished.KEPT
     assert await stored.statuses() == (["abandoned"] if kept else [])
@@ -101,8 +48,8 @@ async def test_what_was_not_finished_ends_as_the_survey_says(
 
 
 async def test_a_form_that_was_still_open_changes_nothing_after_that(browsers: Browsers) -> None:
-    await visit()
-    page = await begun(browsers)
+    await open_survey()
+    page = await kiosks.begun(browsers)
     other = Page(page.client)
     await other.get("/kiosk/reset")
     before = await stored.answers()
@@ -113,7 +60,7 @@ async def test_a_form_that_was_still_open_changes_nothing_after_that(browsers: B
 
 
 async def test_with_a_card_somebody_goes_on_another_day(browsers: Browsers) -> None:
-    await visit(identity_mode=IdentityMode.CODED)
+    await open_survey(identity_mode=IdentityMode.CODED)
     (code,) = await world.cards()
     page = await kiosks.tablet(browsers)
     await page.follow("Start")
@@ -127,7 +74,7 @@ async def test_with_a_card_somebody_goes_on_another_day(browsers: Browsers) -> N
     page.choose("A little")
     await page.press("Next")
     await page.get("/kiosk/reset")
-    assert cookies(page) == COOKIES
+    assert kiosks.cookies(page) == kiosks.COOKIES
     assert await stored.statuses() == ["unfinished"]
     await page.get("/kiosk/s/visit", 403)
     await page.follow("Type the code from your card")
@@ -139,7 +86,7 @@ async def test_with_a_card_somebody_goes_on_another_day(browsers: Browsers) -> N
 
 
 async def test_a_card_for_which_nothing_waits_is_told_so(browsers: Browsers) -> None:
-    await visit(identity_mode=IdentityMode.CODED)
+    await open_survey(identity_mode=IdentityMode.CODED)
     await world.one_survey(content="housing-support", slug="open")
     (code,) = await world.cards()
     page = await kiosks.tablet(browsers, await kiosks.kiosk(surveys=["open"]))
@@ -150,30 +97,8 @@ async def test_a_card_for_which_nothing_waits_is_told_so(browsers: Browsers) -> 
     assert "There is nothing to answer with it on this tablet today." in page.text
 
 
-async def test_several_surveys_are_a_choice(browsers: Browsers) -> None:
-    await visit()
-    for slug in ("second", "coded"):
-        mode = IdentityMode.CODED if slug == "coded" else IdentityMode.ANONYMOUS
-        await world.one_survey(content="housing-support", slug=slug, identity_mode=mode)
-    await world.one_survey(
-        content="housing-support", slug="over", closes_on=START.date() - timedelta(days=1)
-    )
-    page = await kiosks.tablet(browsers)
-    links = [each.get("href") for each in page.select("main a")]
-    assert links == ["/kiosk/s/second", "/kiosk/s/visit", "/kiosk/code", "/kiosk/leave"]
-
-
-async def test_a_tablet_asks_nothing_but_its_own_surveys(browsers: Browsers) -> None:
-    await visit()
-    await world.one_survey(content="housing-support", slug="other")
-    page = await kiosks.tablet(browsers, await kiosks.kiosk(surveys=["visit"]))
-    await page.get("/kiosk/s/other", 404)
-    await page.get("/kiosk/s/other/health", 404)
-    assert page.link("Go to the first page") == "/kiosk/"
-
-
 async def test_a_seat_of_one_survey_is_none_of_another(browsers: Browsers) -> None:
-    await visit()
+    await open_survey()
     await world.one_survey(content="housing-support", slug="other")
     page = await kiosks.tablet(browsers)
     await page.get("/kiosk/s/visit")
@@ -182,67 +107,9 @@ async def test_a_seat_of_one_survey_is_none_of_another(browsers: Browsers) -> No
     assert page.path == "/kiosk/"
 
 
-async def test_a_tablet_offers_its_own_languages(pseudo_browsers: Browsers) -> None:
-    await visit()
-    key = await kiosks.kiosk(languages=["ar-XB", "en"])
-    page = await kiosks.tablet(pseudo_browsers, key)
-    assert page.root.get("lang") == "ar-XB"
-    offered = [each.get("lang") for each in page.select("button[lang]")]
-    assert offered == ["ar-XB", "en"]
-    await page.press("English")
-    assert page.root.get("lang") == "en"
-    await page.get("/kiosk/reset")
-    assert page.root.get("lang") == "ar-XB"
-    await page.get("/kiosk/s/nowhere", 404)
-    assert page.root.get("lang") == "ar-XB"
-    assert page.link(page.select("main a")[0].text) == "/kiosk/"
-
-
-async def test_no_page_leads_out_of_the_kiosk(browsers: Browsers) -> None:
-    await visit()
-    await world.one_survey(
-        content="housing-support", slug="coded", identity_mode=IdentityMode.CODED
-    )
-    (code,) = await world.cards()
-    page = await kiosks.tablet(browsers)
-    seen = [page.response.text]
-    seen += [(await page.get(f"/kiosk/{path}")).response.text for path in PLAIN_PAGES]
-    await page.get("/kiosk/code")
-    page.fill("Type the code from your card", code)
-    seen.append((await page.press("Go on")).response.text)
-    await page.press("Start")
-    while page.select("input[name=version]"):
-        seen.append(page.response.text)
-        await page.press("Next")
-    seen.append(page.response.text)
-    seen.append((await page.get("/kiosk/s/coded/stop")).response.text)
-    seen.append((await page.get("/kiosk/s/coded/nothing", 404)).response.text)
-    await page.get("/kiosk/s/coded/check")
-    seen.append((await page.press("Finish and send")).response.text)
-    seen.append((await page.get("/kiosk/s/coded/check", 409)).response.text)
-    out = {
-        address
-        for html in seen
-        for address in ADDRESS.findall(html)
-        if not address.startswith(("/kiosk/", "/static/", "#"))
-    }
-    assert out == set()
-
-
-async def test_links_in_a_text_of_staff_are_words_on_a_tablet(browsers: Browsers) -> None:
-    await visit()
-    text = "Read [more](https://example.org), or <https://example.org/all>."
-    kind = TextKind.PRIVACY
-    await publish_text(COMMAND, START, organisation="riverside", kind=kind, text=text)
-    page = await kiosks.tablet(browsers)
-    await page.get("/kiosk/privacy")
-    assert "Read more (https://example.org), or https://example.org/all." in page.text
-    assert not page.select("main a[rel=external]")
-
-
 async def test_thanks_make_way_by_themselves_unless_asked_to_wait(browsers: Browsers) -> None:
-    await visit()
-    page = await begun(browsers)
+    await open_survey()
+    page = await kiosks.begun(browsers)
     await page.get("/kiosk/s/visit/check")
     await page.press("Finish and send")
     assert page.select_one("body").get("data-idle") == "15"
@@ -254,11 +121,11 @@ async def test_thanks_make_way_by_themselves_unless_asked_to_wait(browsers: Brow
     assert page.select("dialog")
     await page.follow("Go to the first page")
     assert page.path == "/kiosk/"
-    assert cookies(page) == COOKIES
+    assert kiosks.cookies(page) == kiosks.COOKIES
 
 
 async def test_who_wants_nothing_timed_has_thanks_that_stay(browsers: Browsers) -> None:
-    await visit()
+    await open_survey()
     page = await kiosks.tablet(browsers)
     await page.press("Calm, nothing moves")
     await page.follow("Start")
@@ -270,7 +137,7 @@ async def test_who_wants_nothing_timed_has_thanks_that_stay(browsers: Browsers) 
 
 
 async def test_without_a_script_a_page_asks_and_then_starts_again(browsers: Browsers) -> None:
-    await visit()
+    await open_survey()
     page = await kiosks.tablet(browsers, await kiosks.kiosk(idle_seconds=40, warning_seconds=20))
     await page.follow("Start")
     asks = "40;url=/kiosk/waiting?back=/kiosk/s/visit"
@@ -282,66 +149,12 @@ async def test_without_a_script_a_page_asks_and_then_starts_again(browsers: Brow
     assert page.link("Start again") == "/kiosk/reset"
 
 
-async def test_the_pin_lets_out_and_ends_the_visit(browsers: Browsers) -> None:
-    await visit()
-    page = await begun(browsers)
-    await page.get("/kiosk/leave")
-    for wrong in ("", "1111", "24 68", "a" * 1000):
-        await page.post("/kiosk/leave", {"pin": wrong}, 422)
-        assert "That is not the PIN of this tablet." in page.text
-        assert not page.select("a[href='/sign-in']")
-    page.fill("PIN of this tablet, for staff", kiosks.PIN)
-    await page.press("Leave the kiosk")
-    assert page.heading == "You are out of the kiosk"
-    assert page.link("Sign in for workers and steering groups") == "/sign-in"
-    assert cookies(page) == COOKIES
-    assert await stored.statuses() == ["abandoned"]
-    await page.follow("Back to the kiosk")
-    assert page.path == "/kiosk/"
-
-
-async def test_whoever_guesses_at_a_pin_waits_ever_longer(browsers: Browsers) -> None:
-    slowing = browsers.app.state.pin_slowing
-    waits = [slowing.wait_seconds("a tablet") for _ in range(14)]
-    assert waits[:5] == [0.0] * 5
-    assert waits[5:] == sorted(waits[5:])
-    assert waits[-1] == 60.0
-    assert slowing.wait_seconds("another tablet") == 0.0
-
-
-async def test_an_ended_tablet_stops_at_once(browsers: Browsers) -> None:
-    await visit()
-    key = await kiosks.kiosk()
-    page = await kiosks.tablet(browsers, key)
-    await devices.end_device(COMMAND, START, key)
-    sent = await page.client.get("/kiosk/s/visit")
-    assert (sent.status_code, sent.headers["location"]) == (303, "/kiosk/enrol")
-
-
-async def test_the_desk_sees_that_a_tablet_was_there_and_no_answer(
-    browsers: Browsers, clock: Clock
-) -> None:
-    await visit()
-    key = await kiosks.kiosk()
-    await begun(browsers, key)
-    clock.move(minutes=3)
-    await world.administrator()
-    page = await browsers.signed_in("ada@riverside.test")
-    await page.get(f"/desk/kiosks/{key}")
-    assert "Last seen: 4 January 2027, 10:30" in page.text
-    assert "Waiting to be sent: 0" in page.text
-    assert "A little" not in page.text
-
-
-async def test_the_help_line_is_that_of_the_owner_of_the_tablet(browsers: Browsers) -> None:
-    await visit()
-    other = await world.organisation(slug="elsewhere", name="Harbour Council")
-    await world.service(organisation=other, slug="theirs")
-    version = await world.version(organisation=other, content="housing-support")
-    wave = PlannedWave("baseline", version.id, world.BASELINE)
-    await world.survey(waves=[wave], service="theirs", slug="theirs")
-    page = await kiosks.tablet(browsers, await kiosks.kiosk(surveys=["theirs"]))
-    for path in ("help-now", "who-sees-this", "code"):
-        await page.get(f"/kiosk/{path}")
-        assert "Harbour Council" in page.text, path
-        assert "Riverside" not in page.text, path
+async def test_a_page_that_was_open_too_long_stays_in_the_kiosk(browsers: Browsers) -> None:
+    await open_survey()
+    page = await kiosks.begun(browsers)
+    page.client.cookies.delete("form")
+    await page.press("Next", 403)
+    assert page.select_one("main form").get("action").startswith("/kiosk/s/visit/")
+    assert page.select_one("body").get("data-idle") == "60"
+    await page.press("Send it again")
+    assert page.path.startswith("/kiosk/s/visit/")

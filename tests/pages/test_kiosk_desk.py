@@ -1,4 +1,4 @@
-"""Administrators set tablets up: what the desk asks of them, and where a code can be typed in."""
+"""Administrators set tablets up: what the desk asks of them, and shows."""
 
 from uuid import UUID
 
@@ -11,20 +11,9 @@ from surveys.store.surveys import PlannedWave, get_survey
 from tests import kiosks, stored, world
 from tests.page import Page
 from tests.site import Browsers
-from tests.world import START, Clock
+from tests.world import START
 
 KEY = UUID(int=1)
-ENROL = "http://localhost/kiosk/enrol"
-WRONG = "That code did not work. It works once, for an hour."
-
-
-async def desk(browsers: Browsers) -> Page:
-    """An administrator at the kiosks of Riverside, which has two surveys."""
-    await world.one_survey(content="housing-support", slug="housing")
-    await world.one_survey(content="housing-support", slug="visit")
-    await world.administrator()
-    page = await browsers.signed_in("ada@riverside.test")
-    return await page.get("/desk/kiosks")
 
 
 async def number(survey: str) -> str:
@@ -42,7 +31,7 @@ async def test_the_first_kiosk_needs_a_survey(browsers: Browsers) -> None:
 
 
 async def test_a_kiosk_is_added_with_the_usual_times(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     page.fill("Name of the tablet", " Waiting room ")
     page.fill("What can be answered on it", [await number("housing")])
     page.fill("PIN to leave the kiosk", "2468")
@@ -60,7 +49,7 @@ async def test_a_kiosk_is_added_with_the_usual_times(browsers: Browsers) -> None
 
 
 async def test_sent_twice_the_form_adds_one(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     page.fill("Name of the tablet", "Waiting room")
     page.fill("What can be answered on it", [await number("housing")])
     page.fill("PIN to leave the kiosk", "2468")
@@ -90,7 +79,7 @@ async def test_sent_twice_the_form_adds_one(browsers: Browsers) -> None:
 async def test_a_mistake_is_said_at_its_field(
     browsers: Browsers, label: str, typed: str, said: str
 ) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     page.fill("Name of the tablet", "Waiting room")
     page.fill("What can be answered on it", [await number("housing")])
     page.fill("PIN to leave the kiosk", "2468")
@@ -102,7 +91,7 @@ async def test_a_mistake_is_said_at_its_field(
 
 
 async def test_times_and_surveys_have_to_fit(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     page.fill("Name of the tablet", "Ward")
     page.fill("PIN to leave the kiosk", "2468")
     page.fill("After how many seconds without a touch it asks whether anybody is there", "30")
@@ -113,7 +102,7 @@ async def test_times_and_surveys_have_to_fit(browsers: Browsers) -> None:
 
 
 async def test_surveys_of_two_organisations_go_on_no_tablet(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     other = await world.organisation(slug="elsewhere")
     await world.service(organisation=other, slug="theirs")
     version = await world.version(organisation=other, content="housing-support")
@@ -128,7 +117,7 @@ async def test_surveys_of_two_organisations_go_on_no_tablet(browsers: Browsers) 
 
 
 async def test_a_kiosk_is_changed_and_keeps_its_pin(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     await kiosks.kiosk(key=KEY, surveys=["housing"], languages=["en"])
     tablet = await kiosks.tablet(browsers, KEY)
     await page.get(f"/desk/kiosks/{KEY}")
@@ -151,7 +140,7 @@ async def test_a_kiosk_is_changed_and_keeps_its_pin(browsers: Browsers) -> None:
 
 
 async def test_an_ended_kiosk_can_be_looked_at_and_no_more(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     await kiosks.kiosk(key=KEY)
     await page.get(f"/desk/kiosks/{KEY}")
     await page.press("End this kiosk")
@@ -161,79 +150,8 @@ async def test_an_ended_kiosk_can_be_looked_at_and_no_more(browsers: Browsers) -
     assert page.heading == "This cannot be done now"
 
 
-async def test_a_code_is_shown_once_and_typed_in_on_the_tablet(
-    browsers: Browsers, clock: Clock
-) -> None:
-    page = await desk(browsers)
-    await kiosks.kiosk(key=KEY)
-    await page.get(f"/desk/kiosks/{KEY}")
-    await page.press("Make a code")
-    code = "".join(page.select_one("p.code-groups").itertext())
-    assert "until 11:30" in page.text
-    assert "begins with https" in page.text, "at this address no tablet can be set up"
-    await page.get(f"/desk/kiosks/{KEY}")
-    assert code.split()[0] not in page.text
-    tablet = await browsers.open()
-    await tablet.get(ENROL)
-    tablet.fill("Type the code from the desk", "ABCD EFGH JKLM")
-    await tablet.press("Set up this tablet", 422)
-    assert WRONG in tablet.text
-    assert tablet.select_one("#code").get("value") == "ABCD EFGH JKLM"
-    tablet.fill("Type the code from the desk", code.lower())
-    await tablet.press("Set up this tablet")
-    assert tablet.path == "/kiosk/"
-    assert tablet.heading == "Tell us what you think of the help you get"
-    kept = next(each for each in tablet.client.cookies.jar if each.name == "kiosk")
-    assert kept.path == "/kiosk"
-    assert kept.has_nonstandard_attr("HttpOnly")
-    assert kept.expires
-
-
-async def test_an_hour_later_the_code_is_none(browsers: Browsers, clock: Clock) -> None:
-    await desk(browsers)
-    await kiosks.kiosk(key=KEY)
-    code = await kiosks.code(KEY)
-    clock.move(hours=1)
-    tablet = await browsers.open()
-    await tablet.get(ENROL)
-    tablet.fill("code", code)
-    await tablet.press("Set up this tablet", 422)
-
-
-async def test_a_tablet_is_set_up_over_https_or_on_the_machine_itself_only(
-    browsers: Browsers,
-) -> None:
-    await desk(browsers)
-    await kiosks.kiosk(key=KEY)
-    code = await kiosks.code(KEY)
-    page = await browsers.open()
-    await page.get("/kiosk/enrol", 409)
-    assert "begins with https" in page.text
-    await page.get("/code")
-    await page.post("/kiosk/enrol", {"code": code}, 409)
-    assert not page.client.cookies.get("kiosk")
-    assert (await devices.get_device(COMMAND, KEY)).enrolled_at is None
-
-
-async def test_whoever_sets_a_tablet_up_is_signed_out_on_it(browsers: Browsers) -> None:
-    page = await desk(browsers)
-    await kiosks.kiosk(key=KEY)
-    session = page.client.cookies.get("session")
-    assert session
-    tablet = await browsers.open()
-    tablet.client.cookies.set("session", session, domain="127.0.0.1")
-    await tablet.get("http://127.0.0.1/kiosk/enrol")
-    tablet.fill("code", await kiosks.code(KEY))
-    await tablet.press("Set up this tablet", 303, follow=False)
-    sent = tablet.response.headers.get_list("set-cookie")
-    (gone,) = [each for each in sent if each.startswith("session=")]
-    assert "Max-Age=0" in gone
-    await page.get("/desk/kiosks")
-    assert page.path.startswith("/sign-in")
-
-
 async def test_the_page_shows_what_a_tablet_says_of_itself(browsers: Browsers) -> None:
-    page = await desk(browsers)
+    page = await kiosks.desk(browsers)
     await kiosks.kiosk(key=KEY)
     await run_change(
         "UPDATE svy_device SET waiting = 2, oldest_waiting_at = ?, last_seen_at = ?", START, START

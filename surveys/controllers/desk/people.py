@@ -128,9 +128,7 @@ async def _people_words(
 ) -> dict[str, Any]:
     """Who is due, the most urgent ones only; and one page of those who are wanted."""
     today = site_of(request).today()
-    surveys = [
-        each for each in await list_surveys_of([service.id], [service]) if not each.is_anonymous
-    ]
+    surveys = [each for each in await list_surveys_of([service.id]) if not each.is_anonymous]
     progress = await list_progress(survey.id for survey in surveys)
     needs = await list_current(person.id for person in people)
     due = due_rows(people, surveys, progress, needs, today)

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.policies import may_delete_survey
-from involvement.store.participants import list_with_young
+from involvement.store.participants import list_by_service, list_with_young
 from involvement.store.services import list_services
 from surveys.controllers.desk.data_protection import protection_of
 from surveys.controllers.desk.listing import survey_state, survey_tile
@@ -21,12 +21,12 @@ from surveys.release import Release, TooSoon
 from surveys.releasing import make_release, read_audience
 from surveys.store.questionnaires import list_versions
 from surveys.store.releases import list_releases
-from surveys.store.survey_changes import is_used
 from surveys.store.surveys import (
     count_responses,
     get_survey_in_scope,
     list_surveys,
 )
+from surveys.store.ways import count_ways
 from surveys.survey import Survey, SurveyMistake
 from surveys.wording import released_group, too_soon, wave_name
 from translations.formats import format_date
@@ -98,14 +98,15 @@ class SurveysController(Controller):
     async def survey(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """One survey with its waves and releases."""
         survey = await get_survey_in_scope(scope_of(request), slug)
-        return await _survey_page(request, survey, await _release_form(survey, None))
+        return await _survey_page(request, survey)
 
     @post("/{slug:str}/releases", status_code=303)
     async def release(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Freeze what changed."""
         scope = scope_of(request)
         survey = await get_survey_in_scope(scope, slug)
-        form = await _release_form(survey, await request.form())
+        apart = bool(await list_with_young([survey.service.id]))
+        form = _release_form(survey, await request.form(), apart=apart)
         if form is None or not form.validate():
             return await _survey_page(request, survey, form, status_code=422)
         try:
@@ -141,33 +142,37 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
     )
 
 
-async def _release_form(survey: Survey, posted: Any) -> ReleaseForm | None:
+def _release_form(survey: Survey, posted: Any, *, apart: bool) -> ReleaseForm | None:
     """None for a survey without a later wave: there is nothing to compare."""
     later = [(wave.id, wave_name(wave.kind)) for wave in survey.later_waves]
-    apart = bool(await list_with_young([survey.service.id]))
     return release_form(posted, later, apart=apart) if later else None
 
 
 async def _survey_page(
-    request: AnyRequest, survey: Survey, form: ReleaseForm | None, status_code: int = 200
+    request: AnyRequest, survey: Survey, form: ReleaseForm | None = None, status_code: int = 200
 ) -> Response[Any]:
     today = site_of(request).today()
+    people = (await list_by_service([survey.service.id]))[survey.service.id]
+    apart = not survey.is_anonymous and any(each.young for each in people)
+    answered = await count_ways(survey.id)
+    releases = await list_releases([survey.id])
     notice = NOTICES.get(request.query_params.get("done", ""))
     return desk_page(
         request,
         "desk/survey.html",
         status_code,
-        survey=await _survey_words(request, survey),
-        waves=await wave_rows(survey, today),
-        ways=await ways_table(survey),
-        release_form=form,
-        releases=[_release_row(survey, each) for each in await list_releases([survey.id])],
+        survey=await _survey_words(request, survey, used=bool(answered or releases)),
+        waves=await wave_rows(survey, people, answered, today, apart=apart),
+        ways=ways_table(survey, answered, apart=apart),
+        release_form=form or _release_form(survey, None, apart=apart),
+        releases=[_release_row(survey, each) for each in releases],
         notice=_(notice) if notice else None,
         protection=await protection_of(survey),
     )
 
 
-async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
+async def _survey_words(request: AnyRequest, survey: Survey, *, used: bool) -> dict[str, Any]:
+    """`used`: as surveys/store/survey_changes.py asks, of what is at hand anyway."""
     site = site_of(request)
     version = await library_of(request).get_version(survey.versions[survey.waves[0].id])
     label, status = survey_state(survey, site.today())
@@ -184,7 +189,7 @@ async def _survey_words(request: AnyRequest, survey: Survey) -> dict[str, Any]:
         "may_close": survey.closes_on is None or survey.closes_on > site.today(),
         "may_stop": survey.closes_on is None or survey.closes_on >= site.today(),
         "may_reopen": survey.closes_on is not None and survey.closes_on <= site.today(),
-        "may_delete": may_delete_survey(await is_used(survey)),
+        "may_delete": may_delete_survey(used),
         "open_url": anonymous if survey.is_anonymous and survey.may_open else None,
         "quotes_url": None if survey.is_anonymous else f"/desk/surveys/{survey.slug}/quotes",
     }

@@ -4,33 +4,41 @@ Where a support service has people under 18 each wave has two rows, one for each
 number about both.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from involvement.store.participants import list_by_service
+from involvement.participant import Participant
 from surveys.controllers.desk.listing import few_hidden
 from surveys.due import Due, list_due
-from surveys.store.surveys import Counts, count_responses, list_progress
+from surveys.store.surveys import Counts, list_progress
+from surveys.store.ways import Answered
 from surveys.survey import Status, Survey
 from surveys.wave import Wave
 from surveys.wording import group_name, wave_name
 from translations.language import gettext as _
 
 
-async def wave_rows(survey: Survey, today: date) -> list[dict[str, Any]]:
-    """The rows, in the order of the waves, for a caller that checked its scope."""
-    counts = await count_responses([survey.id])
-    people = (await list_by_service([survey.service.id]))[survey.service.id]
+async def wave_rows(
+    survey: Survey,
+    people: Sequence[Participant],
+    answered: Iterable[Answered],
+    today: date,
+    *,
+    apart: bool,
+) -> list[dict[str, Any]]:
+    """The rows, in the order of the waves, for a caller that checked its scope. `people` are the
+    participants of its support service; `apart`: adults and people under 18 have rows of their own.
+    """
+    counts: Counts = Counter()
+    for each in answered:
+        counts[each.wave, each.status, each.young] += each.people
     due = list_due(survey, people, await list_progress([survey.id]), today)
-    has_young = not survey.is_anonymous and any(each.young for each in people)
-    groups = (False, True) if has_young else (False,)
     return [
-        {
-            **_row(wave, counts, due, young),
-            "group": group_name(young) if len(groups) > 1 else "",
-        }
+        {**_row(wave, counts, due, young), "group": group_name(young) if apart else ""}
         for wave in survey.waves
-        for young in groups
+        for young in ((False, True) if apart else (False,))
     ]
 
 

@@ -16,8 +16,8 @@ from surveys.controllers.finishing import FinishingController
 from surveys.controllers.kiosk.carrying import CarryingController
 from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
-from surveys.controllers.kiosk.leaving import LeavingController
 from surveys.controllers.kiosk.outbox import OutboxController
+from surveys.controllers.kiosk.pin import PinController
 from surveys.controllers.kiosk.tablet import OnTablet
 from surveys.controllers.texts import PublicTextsController
 
@@ -36,8 +36,8 @@ def kiosk() -> Router:
             FinishingController,
             stopped,
             IdleController,
-            LeavingController,
             OutboxController,
+            PinController,
             PublicController,
             PublicTextsController,
         ],

@@ -14,7 +14,7 @@ from involvement.screen import KIOSK
 from surveys.carried import carried_items
 from surveys.carried_words import part_of, words_of
 from surveys.controllers.entering import listed, stopped
-from surveys.controllers.kiosk.first import open_here
+from surveys.controllers.kiosk.first import find_formats, open_here
 from surveys.controllers.kiosk.tablet import device_of
 from surveys.controllers.visit import library_of
 from surveys.device import RELOAD_SECONDS, THANKS_SECONDS
@@ -22,7 +22,7 @@ from surveys.first_choices import first_choices
 from surveys.starting import first_page, get_due
 from surveys.store.kiosk_keys import get_public_key
 from surveys.survey import Survey, Unfinished
-from surveys.wording_format import formats_of
+from surveys.wording_format import formats_in
 from translations.language import language, offered, use
 
 
@@ -100,7 +100,7 @@ async def _pages(request: AnyRequest, surveys: list[Survey], tag: str) -> dict[s
         offline = _whole(request, "kiosk/offline.html", organisation=name)
         whole = {**beside, "offline": offline}
         if surveys:
-            whole[f"{KIOSK}/"] = _first(request, surveys)
+            whole[f"{KIOSK}/"] = await _first(request, surveys)
         for survey in surveys:
             whole[f"{KIOSK}/s/{survey.slug}"] = await _start(request, survey)
         none = part_of(_whole(request, "kiosk/not_carried.html"))
@@ -108,7 +108,8 @@ async def _pages(request: AnyRequest, surveys: list[Survey], tag: str) -> dict[s
         return {"whole": whole, "asides": asides}
 
 
-def _first(request: AnyRequest, surveys: list[Survey]) -> str:
+async def _first(request: AnyRequest, surveys: list[Survey]) -> str:
+    formats = await find_formats(request, surveys)
     return _whole(
         request,
         "kiosk/first.html",
@@ -116,7 +117,7 @@ def _first(request: AnyRequest, surveys: list[Survey]) -> str:
         surveys=[listed(request, each) for each in surveys],
         for_cards=False,
         waiting=None,
-        choices=first_choices(USUAL, (), screen_of(request)),
+        choices=first_choices(USUAL, formats, screen_of(request)),
         returns=RELOAD_SECONDS,
     )
 
@@ -125,7 +126,7 @@ async def _start(request: AnyRequest, survey: Survey) -> str:
     library, today = library_of(request), site_of(request).today()
     due = await get_due(survey, None, today)
     version = await library.get_version(survey.versions[due.wave.id])
-    formats = {each for item in version.content.items for each in formats_of(item)}
+    formats = formats_in(version.content.items)
     words = first_page(survey, await library.told_of(survey), due, version)
     choices = first_choices(USUAL, formats, screen_of(request))
     return _whole(request, "answer/start.html", asked=None, choices=choices, **words)

@@ -16,6 +16,7 @@ from involvement.controllers.page import (
     site_of,
 )
 from involvement.guards import OPEN_TO_ALL
+from involvement.look import Format
 from involvement.version import VERSION
 from surveys.controllers.card import find_shown
 from surveys.controllers.code import find_again, list_waiting
@@ -28,6 +29,7 @@ from surveys.first_choices import choose, first_choices
 from surveys.store.kiosks import record_seen
 from surveys.store.surveys import list_slugs_with
 from surveys.survey import Survey
+from surveys.wording_format import formats_in
 from translations.language import language
 
 
@@ -57,6 +59,7 @@ class FirstController(Controller):
 async def _page(request: AnyRequest) -> Response[Any]:
     device, person = device_of(request), await find_shown(request)
     surveys = await open_here(request)
+    formats = await find_formats(request, surveys)
     waiting = await list_waiting(request, person) if person else None
     again = await find_again(request, person) if person and not waiting else None
     touched = person or LOOK_COOKIE in request.cookies
@@ -67,9 +70,17 @@ async def _page(request: AnyRequest) -> Response[Any]:
         for_cards=any(not each.is_anonymous for each in surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
-        choices=first_choices(look_of(request), (), screen_of(request)),
+        choices=first_choices(look_of(request), formats, screen_of(request)),
         returns=device.setup.idle_seconds if touched else RELOAD_SECONDS,
     )
+
+
+async def find_formats(request: AnyRequest, surveys: list[Survey]) -> set[Format]:
+    """The formats that something on the way through these surveys has."""
+    library = library_of(request)
+    versions = {each for survey in surveys for each in survey.versions.values()}
+    contents = [(await library.get_version(version)).content for version in versions]
+    return {each for content in contents for each in formats_in(content.items)}
 
 
 async def open_here(request: AnyRequest) -> list[Survey]:

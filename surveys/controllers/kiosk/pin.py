@@ -16,7 +16,7 @@ from surveys.store.kiosks import get_pin_hash
 from translations.language import gettext as _
 
 
-class LeavingController(Controller):
+class PinController(Controller):
     """`/kiosk/leave`."""
 
     path = "/leave"
