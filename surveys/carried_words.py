@@ -55,7 +55,7 @@ def words_of(library: Library, put: Put) -> dict[str, Any]:
         "not_kept": _macro("error_summary", "error_summary", _not_kept(), "main"),
         "left_out": _("You left this out"),
         "carry_on": _("Carry on"),
-        "stop": _("Stop"),
+        "stop_link": _("Stop"),
     }
 
 

@@ -7,7 +7,7 @@ import { keep } from "./outbox.js";
 import { move, reorder } from "./ranking.js";
 import { seal } from "./sealing.js";
 
-const FIELDS = ["answer", "gap", "day", "month", "year", "ordered"];
+const FIELDS = ["answer", "gap", "day", "month", "year", "ordered", "presence", "helper"];
 const THANKS = 15_000;
 const PATIENCE = 3_000;
 
@@ -26,6 +26,7 @@ export function walk(visit) {
   let at = nextItem(survey.items, answers, null)?.key ?? "check";
   let back = false; // from the page where answers are checked
   let over = false;
+  let resume = null; // after a page beside the questions
 
   document.addEventListener("submit", submitted);
   document.addEventListener("click", clicked);
@@ -77,13 +78,17 @@ export function walk(visit) {
     if (at === "check") return finish(form);
     if (at === "stop") return leave();
     if (["up", "down"].includes(submitter?.name)) return move(main, submitter);
-    const fields = [...new FormData(form)].filter(([name]) => FIELDS.includes(name));
+    const fields = typed(form);
     if (submitter?.name === "format") {
       format = submitter.value;
       show(at);
       return fill(fields);
     }
     answered(fields, form.elements.shown_as.value);
+  }
+
+  function typed(form) {
+    return [...new FormData(form)].filter(([name]) => FIELDS.includes(name));
   }
 
   function answered(fields, shown_as) {
@@ -99,7 +104,8 @@ export function walk(visit) {
   function refuse(problem, field) {
     main.querySelectorAll(".summary, .problem").forEach((each) => each.remove());
     const sentence = words().problems[at][problem];
-    document.title = put(words().error, { page: document.title });
+    const page = document.title.replace(/ - Heard$/, "");
+    document.title = `${put(words().error, { page })} - Heard`;
     main.insertAdjacentHTML("afterbegin", words().summary);
     main.querySelector(".summary a").textContent = sentence;
     const heading = main.querySelector("legend, h1");
@@ -117,7 +123,9 @@ export function walk(visit) {
       const number = on.indexOf(key) + 1;
       if (!number) row.remove();
       row.innerHTML = put(row.innerHTML, { n: number });
-      row.querySelector(".given").textContent = said(key) || words().left_out;
+      const given = row.querySelector(".given");
+      given.className = said(key) ? "given" : "quiet";
+      given.textContent = said(key) || words().left_out;
     }
   }
 
@@ -188,33 +196,38 @@ export function walk(visit) {
 
   function clicked(event) {
     const link = event.target.closest("a");
-    if (!link || over || link.hash) return;
+    if (!link || over || link.hash || link.protocol !== location.protocol) return;
     event.preventDefault();
     const href = link.getAttribute("href");
     if (href === "/kiosk/reset") return leave(null);
-    if (href === "stop") return draw(words()[(at = "stop")]);
+    if (href === "stop") return void (away(words().stop), (at = "stop"));
     if (href.startsWith("change/")) return show((back = true) && href.slice("change/".length));
     if (href === "back") return goBack();
-    aside(link.pathname);
+    const { asides } = carried.pages[tag];
+    away(asides[link.pathname] ?? asides.none);
+    const on = { href: "back", className: "button second", textContent: words().carry_on };
+    main.querySelector(".stack").append(Object.assign(document.createElement("a"), on));
   }
 
   function goBack() {
+    if (resume) return resume();
     if (back) return show((back = false) || "check");
     const before = previousItem(survey.items, answers, at === "check" ? null : at);
     if (before) show(before.key);
   }
 
-  // Pages beside the questions: those that the tablet carries, and that there is none of the others.
-  function aside(path) {
-    const before = at;
-    draw(carried.pages[tag].asides[path] ?? carried.pages[tag].asides.none);
-    const link = Object.assign(document.createElement("a"), { href: "#", className: "button second" });
-    link.textContent = words().carry_on;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      show(before);
-    });
-    main.append(link);
+  // Away from a question for a while: what was typed is there again afterwards.
+  function away(page) {
+    if (!resume) {
+      const from = at;
+      const fields = typed(main.querySelector("form"));
+      resume = () => {
+        resume = null;
+        show(from);
+        fill(fields);
+      };
+    }
+    draw(page);
   }
 
   function startedAgain(event) {
@@ -225,7 +238,7 @@ export function walk(visit) {
 
   function stopLink() {
     const row = document.createElement("li");
-    row.append(Object.assign(document.createElement("a"), { href: "stop", textContent: words().stop }));
+    row.append(Object.assign(document.createElement("a"), { href: "stop", textContent: words().stop_link }));
     return row;
   }
 }

@@ -6,10 +6,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.outbox_serving import SLUG
 from tests.browser.visitor import PATIENCE_MS, Size
 
+FIRST = "/kiosk/"
+START = f"/kiosk/s/{SLUG}"
 SIZE: Size = {"width": 1280, "height": 800}
 READY = """
 async () => {
@@ -90,3 +93,45 @@ def count(folder: Path, table: str) -> int:
     with closing(sqlite3.connect(folder / "heard.sqlite")) as database:
         (number,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
         return int(number)
+
+
+def begin(page: Page) -> None:
+    """Go to the first question."""
+    page.goto(FIRST)
+    page.get_by_role("link", name="Start", exact=True).click()
+    page.wait_for_url(f"**{START}*")
+    page.locator("#start button.wide").click()
+    expect(page.locator(".progress")).to_contain_text("1")
+
+
+def press(page: Page) -> None:
+    """Press the one main button."""
+    page.locator("main button.button[type=submit]:not(.second)").click()
+
+
+def to_the_check(page: Page) -> None:
+    """Leave every question empty that may be, and write into those that may not."""
+    while page.locator("main ol.rows a").count() == 0:
+        if page.locator("input[name=answer][type=text]").count():
+            page.locator("input[name=answer]").fill("7")
+        press(page)
+
+
+def wait_until_sent(page: Page) -> None:
+    """Until nothing waits on the tablet any more."""
+    for _ in range(100):
+        if not page.evaluate(WAITING):
+            break
+        page.wait_for_timeout(100)
+    expect(page.locator("main [data-waiting]")).to_be_hidden()
+
+
+def answer_all(page: Page, words: str) -> None:
+    """Answer in some words, and come to the page where answers are checked."""
+    begin(page)
+    page.locator("label.choice").nth(1).click()
+    to_the_check(page)
+    page.locator("a[href='change/anything_else']").click()
+    page.locator("textarea").fill(words)
+    press(page)
+    expect(page.locator("main ol.rows")).to_contain_text(words)

@@ -2,87 +2,21 @@
 person is told; with a connection it is sent and gone from the tablet."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import tablet
 from tests.browser.hostile import KilledServer, Proxy
-from tests.browser.outbox_serving import PIN, SLUG
+from tests.browser.tablet import (
+    FIRST,
+    START,
+    answer_all,
+    begin,
+    press,
+    wait_until_sent,
+)
 from tests.browser.visitor import Windows
-
-FOLDER = Path(__file__).parent
-FIRST = "/kiosk/"
-START = f"/kiosk/s/{SLUG}"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledServer]:
-    """A Heard with one tablet."""
-    made = KilledServer(tmp_path_factory.mktemp("outbox"))
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def proxy(server: KilledServer) -> Iterator[Proxy]:
-    """What stands between the tablet and the server."""
-    made = Proxy(server.port, hostile=False)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def page(windows: Windows, server: KilledServer, proxy: Proxy) -> Iterator[Page]:
-    """The tablet, at its first page, with all that it carries."""
-    made = tablet.set_up(windows.browser, proxy.address, server.token)
-    yield made
-    made.context.close()
-
-
-def begin(page: Page) -> None:
-    """Go to the first question."""
-    page.goto(FIRST)
-    page.get_by_role("link", name="Start", exact=True).click()
-    page.wait_for_url(f"**{START}*")
-    page.locator("#start button.wide").click()
-    expect(page.locator(".progress")).to_contain_text("1")
-
-
-def press(page: Page) -> None:
-    """Press the one main button."""
-    page.locator("main button.button[type=submit]:not(.second)").click()
-
-
-def to_the_check(page: Page) -> None:
-    """Leave every question empty that may be, and write into those that may not."""
-    while page.locator("main ol.rows a").count() == 0:
-        if page.locator("input[name=answer][type=text]").count():
-            page.locator("input[name=answer]").fill("7")
-        press(page)
-
-
-def wait_until_sent(page: Page) -> None:
-    """Until nothing waits on the tablet any more."""
-    for _ in range(100):
-        if not page.evaluate(tablet.WAITING):
-            break
-        page.wait_for_timeout(100)
-    expect(page.locator("main [data-waiting]")).to_be_hidden()
-
-
-def answer_all(page: Page, words: str) -> None:
-    """Answer in some words, and come to the page where answers are checked."""
-    begin(page)
-    page.locator("label.choice").nth(1).click()
-    to_the_check(page)
-    page.locator("a[href='change/anything_else']").click()
-    page.locator("textarea").fill(words)
-    press(page)
-    expect(page.locator("main ol.rows")).to_contain_text(words)
 
 
 def test_without_a_connection_answers_wait_sealed_and_are_sent_later(
@@ -209,41 +143,3 @@ def test_a_new_version_of_the_outbox_keeps_the_entries_of_the_old_one(page: Page
     assert page.evaluate(older) == 1
     waiting: list[dict[str, Any]] = page.evaluate(tablet.WAITING)
     assert [each["id"] for each in waiting] == ["two", "one"]
-
-
-def test_languages_and_looks_can_be_chosen_without_a_connection(page: Page, proxy: Proxy) -> None:
-    proxy.is_down = True
-    page.goto(FIRST)
-    page.locator("button[value='language.ar-XB']").click()
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    page.locator("button[value='size.bigger']").click()
-    expect(page.locator("html")).to_have_attribute("data-size", "bigger")
-    page.locator("main a[href*='/kiosk/s/']").first.click()
-    expect(page.locator("html")).to_have_attribute("dir", "rtl")
-    expect(page.locator("html")).to_have_attribute("data-size", "bigger")
-    page.locator("#start button.wide").click()
-    expect(page.locator(".progress")).to_contain_text("1")
-
-
-def test_staff_save_what_waits_to_a_file(page: Page, proxy: Proxy, tmp_path: Path) -> None:
-    proxy.is_down = True
-    answer_all(page, "said before the tablet was wiped")
-    press(page)
-    expect(page.locator("main")).to_contain_text("Saved on this tablet. 1 waiting to be sent.")
-    page.goto("/kiosk/leave")
-    with page.expect_download() as downloading:
-        page.get_by_role("button", name="Save them to a file").click()
-    download: Download = downloading.value
-    download.save_as(tmp_path / "outbox.json")
-    (parcel,) = json.loads((tmp_path / "outbox.json").read_text())["parcels"]
-    assert parcel == page.evaluate(tablet.WAITING)[0] | {"now": parcel["now"]}
-    assert "wiped" not in (tmp_path / "outbox.json").read_text()
-
-
-def test_the_way_out_shows_staff_what_waits(page: Page, proxy: Proxy) -> None:
-    page.goto(FIRST)
-    page.get_by_role("link", name="For staff: leave the kiosk").click()
-    page.locator("#pin").fill(PIN)
-    press(page)
-    expect(page.locator("h1")).to_have_text("You are out of the kiosk")
-    expect(page.locator("[data-waiting-here]")).to_be_hidden()

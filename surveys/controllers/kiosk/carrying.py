@@ -97,8 +97,10 @@ async def _pages(request: AnyRequest, surveys: list[Survey], tag: str) -> dict[s
             f"{KIOSK}/help-now": _whole(request, "help_now.html", helps=helps, organisation=name),
             f"{KIOSK}/who-sees-this": _whole(request, "who_sees.html", organisation=name),
         }
-        offline = _whole(request, "kiosk/offline.html", organisation=name)
-        whole = {**beside, "offline": offline}
+        whole = beside | {
+            path: _whole(request, "kiosk/offline.html", leaving=path != "offline")
+            for path in ("offline", f"{KIOSK}/leave")
+        }
         if surveys:
             whole[f"{KIOSK}/"] = await _first(request, surveys)
         for survey in surveys:
