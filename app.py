@@ -63,6 +63,7 @@ from surveys.controllers.gallery import gallery_page
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.pictures import PicturesController
 from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
@@ -76,6 +77,7 @@ FOR_EVERYBODY = (
     AnsweringController,
     FinishingController,
     LeavingController,
+    PicturesController,
     MineController,
     PublicController,
     PublicTextsController,

@@ -29,6 +29,7 @@ from translations.language import COOKIE as LANGUAGE_COOKIE
 
 SEAT_COOKIE = "seat"
 CARD_COOKIE = "card"
+JUST_ANSWERED = "?just=answered"
 
 
 class Refused(Exception):
@@ -160,8 +161,9 @@ def has_finished(request: AnyRequest) -> bool:
 
 
 def afresh(survey: Survey) -> Response[Any]:
-    """The first page for somebody new: nothing of the last person's visit remains."""
-    response = see_other(f"/s/{survey.slug}")
+    """The first page for somebody new: nothing of the last person's visit remains. Where nobody is
+    known, the page says that each person answers once."""
+    response = see_other(f"/s/{survey.slug}{JUST_ANSWERED if survey.is_anonymous else ''}")
     for name in (SEAT_COOKIE, LOOK_COOKIE, LANGUAGE_COOKIE):
         response.delete_cookie(name, path=f"/s/{survey.slug}")
     return response

@@ -6,6 +6,7 @@ The ways use addresses and the page's main button, never words, so that they wor
 from tests.browser import agreement_pages
 from tests.browser.paper_pages import ON_PAPER, STATUS_ON_PAPER
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
+from tests.browser.picture_pages import IN_PICTURES, STATUS_IN_PICTURES
 from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
@@ -200,6 +201,7 @@ FOR_WORKERS: dict[str, Way] = {
     "cards": new_cards,
     **ABOUT_PEOPLE,
     **ON_PAPER,
+    **IN_PICTURES,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
     "surveys": at("/desk/surveys"),
@@ -238,6 +240,7 @@ STATUS = {
     "new survey, sent back": 422,
     **STATUS_ABOUT_PEOPLE,
     **STATUS_ON_PAPER,
+    **STATUS_IN_PICTURES,
     "not for this account": 403,
     **agreement_pages.STATUS,
 }
