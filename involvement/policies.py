@@ -210,3 +210,26 @@ def may_try_pictures(wrong_in_an_hour: int, wrong_in_a_day: int) -> bool:
         wrong_in_an_hour < picture_code.MOST_WRONG_IN_AN_HOUR
         and wrong_in_a_day < picture_code.MOST_WRONG_IN_A_DAY
     )
+
+
+@policy(_("This kiosk has ended. Add a new one for the tablet."))
+def may_change_kiosk(ended_at: datetime | None) -> bool:
+    """Change a kiosk, or make a code for it. `ended_at` None: it is in force."""
+    return ended_at is None
+
+
+@policy(
+    _(
+        "A tablet can only be set up at an address that begins with https, or on the machine on "
+        "which Heard runs. Browsers protect what waits on a tablet nowhere else."
+    )
+)
+def may_set_up_kiosk(secure: bool, host: str) -> bool:
+    """Set up a tablet at this host; `secure`: people reach it over https."""
+    return secure or host in ("localhost", "127.0.0.1", "::1")
+
+
+@policy(_("Less than a minute in all is too short: make the quiet time or the warning longer."))
+def may_start_again(idle_seconds: int, warning_seconds: int) -> bool:
+    """Have a kiosk start again after that long without a touch."""
+    return idle_seconds + warning_seconds >= 60

@@ -29,6 +29,7 @@ class Secrecy:
         self._recovery_key = self._key("recovery code")
         self._order_key = self._key("order")
         self._picture_key = self._key("picture code")
+        self._kiosk_key = self._key("kiosk")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -57,6 +58,10 @@ class Secrecy:
         hexadecimal digits."""
         digest = hmac.new(self._picture_key, f"at {service}".encode(), hashlib.sha256)
         return digest.hexdigest()[:24]
+
+    def hash_kiosk(self, secret: str) -> str:
+        """Keyed hash of a tablet's code or cookie, 64 hexadecimal digits."""
+        return hmac.new(self._kiosk_key, secret.encode(), hashlib.sha256).hexdigest()
 
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""

@@ -108,6 +108,7 @@ def gallery() -> dict[str, Any]:
             for look in (Look(), Look("bigger", "high", "calm", "easy_read", "device"))
         ],
         "clip": read_by_ear,
+        "spoken": Clip("sample.mp3", "", "", "en", computer=True),
         **_of_the_first_page(),
         **_on_cards(),
         "help": {"name": "Riverside", "phone": "01632 960 001", "text": _("Day and night")},

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from surveys.hint import hint_on_paper
 from surveys.paper import SheetNumber, items_on, marks_of, numbers_of
 from surveys.questionnaire import Item, Questionnaire, ShowIf
 from surveys.sheet_layout import Layout, columns_of, length
 from surveys.store.questionnaires import PublishedVersion
-from surveys.wording import answer_words, item_words
+from surveys.wording import answer_words, in_language, item_words
 from translations.language import gettext as _
 from translations.language import language
 
@@ -54,7 +55,7 @@ def item_on_paper(
         "number": questionnaire.position(item.key) + 1,
         "text": words.text,
         "lines": words.lines,
-        "hint": words.hint or _hint(item),
+        "hint": in_language(item.hint) or hint_on_paper(item.kind),
         "only_if": [_only_if(questionnaire, each) for each in item.show_if],
         "options": [
             {"mark": marks[each.code], "label": each.label, "picture": easy and each.picture}
@@ -66,15 +67,6 @@ def item_on_paper(
 
 def _is_narrow(item: Mapping[str, Any], layout: Layout) -> bool:
     return columns_of((length(each["label"]) for each in item["options"]), layout) > 1
-
-
-def _hint(item: Item) -> str:
-    """How to fill in boxes that are not simply one to tick."""
-    if item.kind == "rank":
-        return _(
-            "Write 1 in the box of what comes first, 2 in the box of what comes next, and so on."
-        )
-    return _("You can tick more than one.") if item.kind == "several" else ""
 
 
 def _only_if(questionnaire: Questionnaire, condition: ShowIf) -> str:

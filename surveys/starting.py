@@ -83,14 +83,15 @@ async def start(
     earlier: Sitting | None,
     site: Site,
     agreed: Sequence[Wording] = (),
+    way: Way = ALONE,
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
     where it belongs to the same response. A new response keeps which privacy notice people were
-    `told` of; `agreed` is what the participant said yes to by starting. Raises NothingDue,
-    QueueFull."""
+    `told` of; `agreed` is what the participant said yes to by starting, `way` how they answer.
+    Raises NothingDue, QueueFull."""
     participant = due.participant
     also = agreeing(participant.id, key, agreed, site.now()) if participant else None
-    new = new_response(survey, told, due, key, site.now(), ALONE)
+    new = new_response(survey, told, due, key, site.now(), way)
     started = await answers.start_response(new, also)
     if started.status not in TAKES_ANSWERS:
         raise NothingDue("finished", survey)

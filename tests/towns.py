@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, sealed, world
+from tests import agreements, kiosks, sealed, world
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -48,6 +48,7 @@ class Town:
     quote: str
     version: int
     release: int
+    kiosk: str
     names: tuple[str, ...]
     session: int = 0
 
@@ -83,6 +84,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("texts", "organisation"): lambda town: town.name,
     ("{organisation:str}", "kind"): lambda town: "privacy",
     ("retention", "organisation"): lambda town: town.name,
+    ("kiosks", "key"): lambda town: town.kiosk,
 }
 """(the part of the address before a parameter, its name) → what stands there for a town."""
 
@@ -125,15 +127,6 @@ async def _town(slug: str, name: str) -> Town:
     await world.steering_group(organisation=owner, services=[helped], slug=f"{slug}-group")
     await world.programme(organisation=owner, slug=f"{slug}-programme")
     agency = await world.agency(organisation=owner, slug=f"{slug}-agency", name=f"{name} Agency")
-    first, later = survey.waves
-    release = await make_release(
-        COMMAND,
-        START,
-        survey=survey.slug,
-        before_wave=first.id,
-        after_wave=later.id,
-        audience="steering",
-    )
     email = f"worker@{slug}.test"
     await world.worker(service=helped, email=email)
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
@@ -147,17 +140,32 @@ async def _town(slug: str, name: str) -> Town:
         service_id=helped,
         service=f"{slug}-homes",
         survey=survey.slug,
-        wave=first.id,
+        wave=survey.waves[0].id,
         forum=f"{slug}-group",
         participant=str(people[-1].key),
         account=str(account.key),
         grant=account.held[0].number,
         quote=await _quote(slug),
         need=str(await sealed.need(person=people[-1].key)),
-        version=survey.versions[first.id],
-        release=release.number,
-        names=(email, f"{name} Council", f"{name} Agency", *own),
+        version=survey.versions[survey.waves[0].id],
+        release=await _release(survey),
+        kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
+        names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )
+
+
+async def _release(survey: Survey) -> int:
+    """What changed, frozen; the number of the release."""
+    first, later = survey.waves
+    release = await make_release(
+        COMMAND,
+        START,
+        survey=survey.slug,
+        before_wave=first.id,
+        after_wave=later.id,
+        audience="steering",
+    )
+    return release.number
 
 
 async def _agree(slug: str) -> None:

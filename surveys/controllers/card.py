@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.code_card import read_code
-from involvement.controllers.page import AnyRequest, set_cookie, site_of
+from involvement.controllers.page import AnyRequest, screen_of, set_cookie, site_of
 from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
@@ -43,8 +43,8 @@ def set_card(
     by_pictures: bool = False,
 ) -> None:
     """Have this browser show their card, or their pictures, from now on."""
-    card = Card(participant.id, participant.card, by_pictures)
-    set_cookie(request, response, CARD_COOKIE, card.to_cookie(site_of(request).secrecy))
+    card = Card(participant.id, participant.card, by_pictures).to_cookie(site_of(request).secrecy)
+    set_cookie(request, response, CARD_COOKIE, card, path=screen_of(request).cookie_path)
 
 
 def wrong_code() -> str:

@@ -25,6 +25,7 @@ EVERY_KIND = {
 OPEN = "/s/everything"
 VISIT = "/s/drop-in"
 EASY = "normal.normal.normal.easy_read"
+ALOUD = "normal.normal.normal.standard.visit.on"
 LARGE_PICTURES = "bigger.normal.calm.pictures"
 WHAT_CHANGED = "/steering/riverside-steering/riverside-floating-support"
 
@@ -52,6 +53,11 @@ def in_look(look: str, way: Way) -> Way:
 def at_visit(key: str) -> Way:
     """The way to an item of the survey that has easy read and pictures."""
     return lambda visitor: visitor.go(VISIT).press().go(f"{VISIT}/{key}")
+
+
+def at_unvoiced(visitor: Visitor) -> None:
+    """An item that no clip says."""
+    visitor.go("/s/unvoiced").press()
 
 
 def ordered(visitor: Visitor) -> None:
@@ -148,6 +154,10 @@ FOR_EVERYBODY: dict[str, Way] = {
     "faces in easy read": in_look(EASY, at_visit("welcome")),
     "text in easy read": in_look(EASY, at_visit("next_time")),
     "item in pictures": in_look(LARGE_PICTURES, at_visit("come_for")),
+    "first page, every choice": in_look("bigger.high.calm.easy_read.device.on", at(VISIT)),
+    "item read by a computer": in_look(ALOUD, at_visit("welcome")),
+    "item read by somebody": lambda visitor: visitor.go("/s/recorded").press(),
+    "item read by the device": in_look(ALOUD, at_unvoiced),
     "item put in order": ordered,
     "check in easy read": in_look(EASY, check_in_easy_read),
     "item sent back": sent_back,

@@ -22,7 +22,7 @@ from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
-from tests import world
+from tests import kiosks, world
 from tests.stores import agreement_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
@@ -57,6 +57,8 @@ TABLES = (
     "svy_sheet",
     "svy_release",
     "svy_quote",
+    "svy_device",
+    "svy_device_survey",
     "inv_consent_text",
     "inv_consent",
     "frm_forum",
@@ -167,6 +169,7 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
             COMMAND, START, key=person.key, new=new
         ),
         **paper_changes.changes(town),
+        **await kiosks.changes(town),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),

@@ -11,6 +11,7 @@ from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
 from surveys.controllers.desk.helping import HelpingController
 from surveys.controllers.desk.invitations import InvitationsController
+from surveys.controllers.desk.kiosks import KiosksController
 from surveys.controllers.desk.need_reviews import NeedReviewsController
 from surveys.controllers.desk.needs import NeedsController
 from surveys.controllers.desk.paper import PaperController
@@ -48,5 +49,6 @@ def desk() -> Router:
             SurveyChangesController,
             DataProtectionController,
             QuotesController,
+            KiosksController,
         ],
     )
