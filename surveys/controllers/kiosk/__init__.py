@@ -17,6 +17,7 @@ from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
 from surveys.controllers.kiosk.pin import PinController
 from surveys.controllers.kiosk.tablet import OnTablet
+from surveys.controllers.pictures import PicturesController
 from surveys.controllers.texts import PublicTextsController
 
 
@@ -28,6 +29,7 @@ def kiosk() -> Router:
         route_handlers=[
             FirstController,
             CodeController,
+            PicturesController,
             BeginningController,
             AnsweringController,
             FinishingController,
