@@ -63,6 +63,7 @@ from surveys.controllers.finishing import FinishingController
 from surveys.controllers.gallery import gallery_page
 from surveys.controllers.kiosk import kiosk
 from surveys.controllers.kiosk.enrolling import EnrollingController
+from surveys.controllers.kiosk.scripts import ScriptsController
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
@@ -90,6 +91,7 @@ FOR_EVERYBODY = (
     SigningInController,
     HealthController,
     LinksController,
+    ScriptsController,
     static_file,
     media_file,
 )

@@ -10,8 +10,10 @@ const warning = question ? Number(question.dataset.seconds) * 1000 : 0;
 let touched = Date.now();
 let timer = 0;
 
+// Whoever answers without the server is asked first: see kiosk/walking.js.
 function startAgain() {
-  location.replace(START_AGAIN);
+  const asked = new Event("startagain", { cancelable: true });
+  if (document.dispatchEvent(asked)) location.replace(START_AGAIN);
 }
 
 // A local voice only: what stands here goes to no other machine.

@@ -30,11 +30,11 @@ class PublicController(Controller):
     @get("/help-now")
     async def help_now(self, request: AnyRequest) -> Response[Any]:
         """Whom to ring."""
-        organisation = await _owner(request)
+        organisation = await owner_of(request)
         return page(
             request,
             "help_now.html",
-            helps=_helps(organisation),
+            helps=helps_of(organisation),
             organisation=organisation.name if organisation else None,
             back_url=local_path(request.query_params.get("back"), ""),
         )
@@ -42,7 +42,7 @@ class PublicController(Controller):
     @get("/who-sees-this")
     async def who_sees_this(self, request: AnyRequest) -> Response[Any]:
         """What happens with answers."""
-        organisation = await _owner(request)
+        organisation = await owner_of(request)
         name = organisation.name if organisation else None
         back = local_path(request.query_params.get("back"), "")
         return page(request, "who_sees.html", organisation=name, back_url=back)
@@ -68,7 +68,7 @@ class PublicController(Controller):
         return response
 
 
-async def _owner(request: AnyRequest) -> Organisation | None:
+async def owner_of(request: AnyRequest) -> Organisation | None:
     """Whose page it is: on a tablet that of its owner."""
     return screen_of(request).owner or await find_first_organisation()
 
@@ -80,7 +80,7 @@ def _look(request: AnyRequest, form: FormMultiDict) -> Look:
     return read_look(".".join((*chosen, look_of(request).format, kept, sound)))
 
 
-def _helps(organisation: Organisation | None) -> list[dict[str, str]]:
+def helps_of(organisation: Organisation | None) -> list[dict[str, str]]:
     """Whom to ring at the organisation, where it says so."""
     if organisation is None or not organisation.help_phone:
         return []

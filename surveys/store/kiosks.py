@@ -58,3 +58,9 @@ async def record_seen(device: Device, now: datetime, version: str) -> None:
     """The tablet showed its first page just now, in this version of Heard."""
     seen: dict[Any, Any] = {DeviceRow.last_seen_at: now, DeviceRow.app_version: version}
     await DeviceRow.update(seen).where(DeviceRow.id == device.id)
+
+
+async def record_waiting(device: Device, waiting: int, oldest_at: datetime | None) -> None:
+    """So many parcels wait on the tablet, the oldest since then; None where none does."""
+    said: dict[Any, Any] = {DeviceRow.waiting: waiting, DeviceRow.oldest_waiting_at: oldest_at}
+    await DeviceRow.update(said).where(DeviceRow.id == device.id)

@@ -11,12 +11,13 @@ from signal import SIGTERM
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from examples.loading import MEMBER, PASSWORD, WORKER
 from involvement.guards import SESSION_COOKIE
-from tests.browser import agreeing, seeding
+from tests.browser import agreeing, seeding, tablet
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.hostile import KilledServer, Proxy
 from tests.browser.serving import DAYS
 from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
 from tests.voices import tone_voice
@@ -143,3 +144,27 @@ def sign_in(visit: Open, served: Served) -> Open:
 def picture_folder(tmp_path: Path) -> Path:
     """Where pictures of pages go: into the docs when HEARD_SCREENSHOTS is 1."""
     return PICTURES if os.environ.get("HEARD_SCREENSHOTS") == "1" else tmp_path
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledServer]:
+    """A Heard with one tablet."""
+    made = KilledServer(tmp_path_factory.mktemp("outbox"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def proxy(server: KilledServer) -> Iterator[Proxy]:
+    """What stands between the tablet and the server."""
+    made = Proxy(server.port, hostile=False)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def page(windows: Windows, server: KilledServer, proxy: Proxy) -> Iterator[Page]:
+    """The tablet, at its first page, with all that it carries."""
+    made = tablet.set_up(windows.browser, proxy.address, server.token)
+    yield made
+    made.context.close()

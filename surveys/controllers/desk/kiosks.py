@@ -19,11 +19,13 @@ from involvement.site import local
 from involvement.store.organisations import administers
 from surveys.device import STATE_LABELS, STATE_TONES, Device, DeviceState
 from surveys.forms.device import DeviceForm, device_form, new_device_form
+from surveys.parcel import REASONS
 from surveys.seat import read_key
 from surveys.store import devices
+from surveys.store.parcels import Came, get_came
 from surveys.store.surveys import list_surveys
 from surveys.survey import Survey
-from translations.formats import format_moment, format_time
+from translations.formats import format_date, format_moment, format_time
 from translations.language import gettext as _
 
 
@@ -58,7 +60,7 @@ class KiosksController(Controller):
     async def kiosk(self, request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
         """How a tablet is, and how it is set up."""
         device = await devices.get_device(scope_of(request), key)
-        return _page(request, device, await _form(request, device, None))
+        return await _page(request, device, await _form(request, device, None))
 
     @post("/{key:uuid}", status_code=303)
     async def change(self, request: AnyRequest, key: FromPath[UUID]) -> Response[Any]:
@@ -67,7 +69,7 @@ class KiosksController(Controller):
         device = await devices.get_device(scope, key)
         form = await _form(request, device, await request.form())
         if not form.validate():
-            return _page(request, device, form, 422)
+            return await _page(request, device, form, 422)
         pin_hash = await hash_new_password(form.pin.data) if form.pin.data else ""
         await devices.change_device(
             scope, now, key, setup=form.setup(), surveys=form.asked, pin_hash=pin_hash
@@ -125,7 +127,7 @@ async def _list_page(
     )
 
 
-def _page(
+async def _page(
     request: AnyRequest, device: Device, form: DeviceForm, status_code: int = 200
 ) -> Response[Any]:
     return desk_page(
@@ -133,6 +135,7 @@ def _page(
         "desk/kiosk.html",
         status_code,
         device=_words(device),
+        came=_came(await get_came(scope_of(request), device.key)),
         form=form,
         notice=saved_notice(request),
     )
@@ -150,6 +153,17 @@ def _words(device: Device) -> dict[str, Any]:
         "version": device.app_version,
         "waiting": device.waiting,
         "oldest": _moment(device.oldest_waiting_at),
+    }
+
+
+def _came(came: Came) -> dict[str, Any]:
+    """What its tablet sent, in numbers, and what could not be taken in."""
+    return {
+        "stored": came.stored,
+        "late": came.late,
+        "apart": [
+            (each.survey, _(REASONS[each.reason]), format_date(each.came_on)) for each in came.apart
+        ],
     }
 
 

@@ -13,8 +13,10 @@ from surveys.controllers.beginning import BeginningController
 from surveys.controllers.code import CodeController
 from surveys.controllers.entering import stopped
 from surveys.controllers.finishing import FinishingController
+from surveys.controllers.kiosk.carrying import CarryingController
 from surveys.controllers.kiosk.first import FirstController
 from surveys.controllers.kiosk.idle import IdleController
+from surveys.controllers.kiosk.outbox import OutboxController
 from surveys.controllers.kiosk.pin import PinController
 from surveys.controllers.kiosk.tablet import OnTablet
 from surveys.controllers.pictures import PicturesController
@@ -27,6 +29,7 @@ def kiosk() -> Router:
         path=KIOSK,
         middleware=[OnTablet()],
         route_handlers=[
+            CarryingController,
             FirstController,
             CodeController,
             PicturesController,
@@ -35,6 +38,7 @@ def kiosk() -> Router:
             FinishingController,
             stopped,
             IdleController,
+            OutboxController,
             PinController,
             PublicController,
             PublicTextsController,

@@ -59,8 +59,8 @@ class FirstController(Controller):
 
 async def _page(request: AnyRequest) -> Response[Any]:
     person = await find_shown(request)
-    surveys = await _open_here(request)
-    formats = await _formats_of(request, surveys)
+    surveys = await open_here(request)
+    formats = await find_formats(request, surveys)
     waiting = await list_waiting(request, person) if person else None
     again = await find_again(request, person) if person and not waiting else None
     touched = person or LOOK_COOKIE in request.cookies
@@ -86,7 +86,7 @@ def _pictures(request: AnyRequest, surveys: list[Survey]) -> list[dict[str, str]
     ]
 
 
-async def _formats_of(request: AnyRequest, surveys: list[Survey]) -> set[Format]:
+async def find_formats(request: AnyRequest, surveys: list[Survey]) -> set[Format]:
     """The formats that something on the way through these surveys has."""
     library = library_of(request)
     versions = {each for survey in surveys for each in survey.versions.values()}
@@ -94,7 +94,7 @@ async def _formats_of(request: AnyRequest, surveys: list[Survey]) -> set[Format]
     return {each for content in contents for each in formats_in(content.items)}
 
 
-async def _open_here(request: AnyRequest) -> list[Survey]:
+async def open_here(request: AnyRequest) -> list[Survey]:
     """The surveys of this tablet that take answers today."""
     today, library = site_of(request).today(), library_of(request)
     slugs = await list_slugs_with(device_of(request).surveys)

@@ -1,4 +1,4 @@
-"""Tables of questionnaires, the surveys that put them to people, their answers and releases."""
+"""Tables of questionnaires, surveys, what is answered and released, and of tablets."""
 
 import uuid
 
