@@ -67,9 +67,11 @@ from surveys.controllers.kiosk.scripts import ScriptsController
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.pictures import PicturesController
 from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
+from surveys.speaking import speaking
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
@@ -82,6 +84,7 @@ FOR_EVERYBODY = (
     AnsweringController,
     FinishingController,
     LeavingController,
+    PicturesController,
     MineController,
     PublicController,
     PublicTextsController,
@@ -152,7 +155,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         state=State(
             {
                 "site": site,
-                "library": Library(settings.media_dir),
+                "library": Library(settings.media_dir, settings.speak),
                 "metrics": metrics,
                 **_slowings(),
             }
@@ -197,7 +200,7 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
             if site.settings.example:
                 with suppress(AlreadyThere):
                     await load_example(site)
-            async with tidying(site):
+            async with tidying(site), speaking(site.settings):
                 LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
                 yield
     except Exception as error:

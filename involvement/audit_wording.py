@@ -36,6 +36,8 @@ NOUNS = {
     "retention rules": N_("Rules about keeping data"),
 }
 SENTENCES = {
+    ("gave pictures to", "participant"): N_("Gave somebody pictures in the place of a code"),
+    ("ended the pictures of", "participant"): N_("Ended the pictures of somebody"),
     ("added", "organisation"): N_("Added an organisation"),
     ("changed", "organisation"): N_("Changed the name or help line of an organisation"),
     ("added", "programme"): N_("Added a programme"),

@@ -76,7 +76,7 @@ def _pages(library: Library, put: Put, item: Item) -> dict[Format, Part]:
     pages = {}
     for each in formats_of(item):
         ranked, order = ranking(item, each, ()) if item.kind == "rank" else ("", "")
-        shown = Shown(survey, version.id, version.content, item, each, screen)
+        shown = Shown(survey, version.id, version.content, item, each, screen=screen)
         filled = {
             "progress_label": mark("label"),
             "progress_bar": progress(0, 1)[1],

@@ -134,7 +134,7 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     """What whoever holds this card may answer now. Raises NothingDue."""
     if survey.is_anonymous:
         return DueNow(survey.waves[0], None, started=False, again=False)
-    participant = await participants.find_by_card(*card) if card else None
+    participant = await participants.find_by_card(card.participant, card.number) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
     return await get_due_of(survey, participant, today)
@@ -164,7 +164,7 @@ def next_opening(survey: Survey, standing: Iterable[Standing]) -> date | None:
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:
     """The day from which this person is asked again after finishing; None when that was the last
     time, and for people we do not know."""
-    participant = await participants.find_by_card(*card) if card else None
+    participant = await participants.find_by_card(card.participant, card.number) if card else None
     if survey.is_anonymous or participant is None:
         return None
     standing = await find_standings(survey, participant, site.today())

@@ -58,6 +58,9 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("participants", "key"): lambda town: town.participant,
     ("surveys", "slug"): lambda town: town.survey,
     ("releases", "number"): lambda town: town.release,
+    ("pictures", "place"): lambda town: (
+        f"{town.service_id}-{world.secrecy().mark_service(town.service_id)}"
+    ),
     ("questionnaires", "version"): lambda town: town.version,
     ("steering", "slug"): lambda town: town.forum,
     ("paper", "wave"): lambda town: town.wave,

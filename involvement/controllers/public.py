@@ -49,7 +49,7 @@ class PublicController(Controller):
 
     @get("/settings")
     async def settings_page(self, request: AnyRequest) -> Response[Any]:
-        """Language, size, contrast and movement."""
+        """Language, size, contrast, sound and movement."""
         languages = [
             {"tag": each.tag, "name": each.name_in_itself, "direction": each.direction}
             for each in offered()
@@ -76,8 +76,8 @@ async def owner_of(request: AnyRequest) -> Organisation | None:
 def _look(request: AnyRequest, form: FormMultiDict) -> Look:
     """The look of the form, with the format of questions as it is."""
     chosen = (str(form.get(field, "")) for field in ("size", "contrast", "motion"))
-    kept = str(form.get("kept", "visit"))
-    return read_look(".".join((*chosen, look_of(request).format, kept)))
+    kept, sound = str(form.get("kept", "visit")), str(form.get("sound", "off"))
+    return read_look(".".join((*chosen, look_of(request).format, kept, sound)))
 
 
 def helps_of(organisation: Organisation | None) -> list[dict[str, str]]:

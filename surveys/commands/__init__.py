@@ -1,5 +1,10 @@
-"""Commands about questionnaires, releases, spreadsheet files and tablets."""
+"""Commands about questionnaires, releases, the computer voice, spreadsheet files and tablets."""
 
-from surveys.commands import outbox, spreadsheets, surveys
+from surveys.commands import outbox, speaking, spreadsheets, surveys
 
-COMMANDS = (*surveys.COMMANDS, *spreadsheets.COMMANDS, *outbox.COMMANDS)
+COMMANDS = (
+    *surveys.COMMANDS,
+    *speaking.COMMANDS,
+    *spreadsheets.COMMANDS,
+    *outbox.COMMANDS,
+)

@@ -99,7 +99,10 @@ async def _first_page(
     formats = formats_in(version.content.items)
     formats |= {"easy_read"} if asked and asked["has_easy"] else set()
     choices = first_choices(look, formats, screen_of(request))
-    return page(request, "answer/start.html", asked=asked, look=look, choices=choices, **words)
+    just = "just" in request.query_params and survey.is_anonymous
+    return page(
+        request, "answer/start.html", asked=asked, look=look, choices=choices, just=just, **words
+    )
 
 
 async def _begin(request: AnyRequest, survey: Survey, form: FormMultiDict) -> Sitting | None:

@@ -18,7 +18,7 @@ from translations.language import gettext as _
 async def find_shown(request: AnyRequest) -> Participant | None:
     """Whose card this browser showed us; None when none, or when it was replaced since."""
     card = card_of(request)
-    return await participants.find_by_card(*card) if card else None
+    return await participants.find_by_card(card.participant, card.number) if card else None
 
 
 async def find_typed(
@@ -35,9 +35,15 @@ async def find_typed(
     return None
 
 
-def set_card(request: AnyRequest, response: Response[Any], participant: Participant) -> None:
-    """Have this browser show their card from now on."""
-    card = Card(participant.id, participant.card).to_cookie(site_of(request).secrecy)
+def set_card(
+    request: AnyRequest,
+    response: Response[Any],
+    participant: Participant,
+    *,
+    by_pictures: bool = False,
+) -> None:
+    """Have this browser show their card, or their pictures, from now on."""
+    card = Card(participant.id, participant.card, by_pictures).to_cookie(site_of(request).secrecy)
     set_cookie(request, response, CARD_COOKIE, card, path=screen_of(request).cookie_path)
 
 

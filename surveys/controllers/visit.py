@@ -32,6 +32,7 @@ from translations.language import COOKIE as LANGUAGE_COOKIE
 
 SEAT_COOKIE = "seat"
 CARD_COOKIE = "card"
+JUST_ANSWERED = "?just=answered"
 
 
 class Refused(Exception):
@@ -189,8 +190,10 @@ def has_finished(request: AnyRequest, survey: Survey) -> bool:
 
 
 def afresh(request: AnyRequest, survey: Survey) -> Response[Any]:
-    """The first page for somebody new: nothing of the last person's visit remains."""
-    response = see_other(path_of(request, survey))
+    """The first page for somebody new: nothing of the last person's visit remains. Where nobody is
+    known, the page says that each person answers once; a shared screen is for one after another."""
+    says = survey.is_anonymous and not screen_of(request).is_shared
+    response = see_other(f"{path_of(request, survey)}{JUST_ANSWERED if says else ''}")
     drop_seat(request, response, survey)
     for name in (LOOK_COOKIE, LANGUAGE_COOKIE):
         response.delete_cookie(name, path=screen_of(request).base or f"/s/{survey.slug}")

@@ -20,6 +20,7 @@ from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.hostile import KilledServer, Proxy
 from tests.browser.serving import DAYS
 from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
+from tests.voices import tone_voice
 
 HERE = Path(__file__).parent
 SECRET = "test-secret-key-that-is-long-enough"
@@ -77,6 +78,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "HEARD_DATA_DIR": str(folder),
         "HEARD_PSEUDO_LANGUAGES": "1",
         "HEARD_GALLERY": "1",
+        "HEARD_SPEAK": tone_voice(folder),
     }
     command = [sys.executable, "-W", "error", "-m", "tests.browser.serving", str(folder)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:

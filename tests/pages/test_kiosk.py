@@ -95,6 +95,7 @@ async def test_a_card_for_which_nothing_waits_is_told_so(browsers: Browsers) -> 
     page.fill("Type the code from your card", code)
     await page.press("Go on")
     assert "There is nothing to answer with it on this tablet today." in page.text
+    assert page.link("Start") == "/kiosk/s/open", "what is open to everyone stays"
 
 
 async def test_a_seat_of_one_survey_is_none_of_another(browsers: Browsers) -> None:

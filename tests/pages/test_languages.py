@@ -24,6 +24,7 @@ OPEN = {
     "/": ["/"],
     "/code": ["/code"],
     "/stopped": ["/stopped"],
+    "/pictures/{place:str}": [],  # in tests/pages/test_picture_codes.py
     "/settings": ["/settings", "/settings?back=/code"],
     "/help-now": ["/help-now"],
     "/who-sees-this": ["/who-sees-this"],

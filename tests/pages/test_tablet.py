@@ -186,7 +186,11 @@ async def test_the_first_page_offers_what_its_surveys_have(browsers: Browsers) -
     await open_survey()
     page = await kiosks.tablet(browsers)
     assert "Remember this on my own phone" not in page.text
+    assert page.select_one("body").get("data-idle") == "300"
+    assert not page.select("dialog"), "nobody is there, so nobody is asked"
     await page.press("Easy read")
+    assert page.select_one("body").get("data-idle") == "60"
+    assert page.select("dialog")
     await page.follow("Start")
     assert [each.text for each in page.select("button[aria-pressed=true]")] == ["Easy read"]
     await page.press("Start")

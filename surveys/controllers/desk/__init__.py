@@ -17,6 +17,7 @@ from surveys.controllers.desk.needs import NeedsController
 from surveys.controllers.desk.paper import PaperController
 from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
+from surveys.controllers.desk.pictures import PersonPicturesController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.survey_changes import SurveyChangesController
@@ -34,6 +35,7 @@ def desk() -> Router:
             PeopleController,
             ParticipantController,
             CardController,
+            PersonPicturesController,
             ContactController,
             NeedsController,
             NeedReviewsController,

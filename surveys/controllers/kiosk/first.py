@@ -57,7 +57,7 @@ class FirstController(Controller):
 
 
 async def _page(request: AnyRequest) -> Response[Any]:
-    device, person = device_of(request), await find_shown(request)
+    person = await find_shown(request)
     surveys = await open_here(request)
     formats = await find_formats(request, surveys)
     waiting = await list_waiting(request, person) if person else None
@@ -67,11 +67,11 @@ async def _page(request: AnyRequest) -> Response[Any]:
         request,
         "kiosk/first.html",
         surveys=[listed(request, each) for each in surveys if each.is_anonymous],
-        for_cards=any(not each.is_anonymous for each in surveys),
+        for_cards=person is None and not all(each.is_anonymous for each in surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
         choices=first_choices(look_of(request), formats, screen_of(request)),
-        returns=device.setup.idle_seconds if touched else RELOAD_SECONDS,
+        returns=None if touched else RELOAD_SECONDS,
     )
 
 

@@ -8,9 +8,10 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from involvement.controllers.page import AnyRequest, see_other, set_cookie
-from involvement.screen import KIOSK
+from involvement.guards import keeping_form
+from involvement.screen import KIOSK, Screen
 from involvement.store.organisations import get_owner
-from surveys.device import Device
+from surveys.device import USUAL_IDLE, USUAL_WARNING, Device
 from surveys.store.kiosks import find_device
 from translations.language import offering
 
@@ -31,12 +32,14 @@ class OnTablet(ASGIMiddleware):
         connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(scope)
         token = connection.cookies.get(DEVICE_COOKIE)
         secrecy = connection.app.state.site.secrecy
-        device = await find_device(secrecy, token) if token else None
-        if device is None:
-            raise NotEnrolled
         known: Any = scope
-        known["device"] = device
-        known["screen"] = device.screen(await get_owner(device.organisation))
+        known["screen"] = Screen(KIOSK, USUAL_IDLE, USUAL_WARNING)  # should nobody be able to say
+        async with keeping_form(scope, receive):
+            device = await find_device(secrecy, token) if token else None
+            if device is None:
+                raise NotEnrolled
+            owner = await get_owner(device.organisation)
+        known["device"], known["screen"] = device, device.screen(owner)
         with offering(device.setup.languages):
             await next_app(scope, receive, send)
 
