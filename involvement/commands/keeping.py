@@ -26,8 +26,9 @@ a_file = click.Path(path_type=Path)
 def check_command() -> None:
     """Look whether the database is whole, and count what is in it."""
     settings = settings_or_exit()
+    checked = run_or_exit(lambda: _check(settings))
     click.echo(Voice(settings.speak).told)
-    tell(run_or_exit(lambda: _check(settings)))
+    tell(checked)
 
 
 @click.command("backup")

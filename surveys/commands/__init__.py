@@ -2,9 +2,4 @@
 
 from surveys.commands import outbox, speaking, spreadsheets, surveys
 
-COMMANDS = (
-    *surveys.COMMANDS,
-    *speaking.COMMANDS,
-    *spreadsheets.COMMANDS,
-    *outbox.COMMANDS,
-)
+COMMANDS = (*surveys.COMMANDS, *speaking.COMMANDS, *spreadsheets.COMMANDS, *outbox.COMMANDS)
