@@ -1,5 +1,5 @@
-// The service worker of a kiosk. With a connection it changes nothing; without one it serves what
-// the tablet carries. Version __VERSION__: another one is another text, so browsers see it.
+// The service worker of a kiosk: without a connection it serves what the tablet carries.
+// Version __VERSION__: another one is another text, so browsers see it.
 
 const KEPT = "heard-__VERSION__";
 const FILES = "__KEPT__".split(" ");
@@ -33,24 +33,22 @@ async function fromKept(request) {
 async function page(request) {
   const copy = request.clone();
   try {
-    // Whoever chose how to read without a connection goes on with that.
+    // Whoever chose how to read without a connection goes on so.
     if (new URL(request.url).searchParams.has("offline")) return await carried(copy);
-    await makeUp();
-    const patience = AbortSignal.timeout(PATIENCE);
-    const answer = await fetch(request, request.method === "GET" ? { signal: patience } : {});
+    const signal = AbortSignal.timeout(PATIENCE);
+    await makeUp(signal);
+    const answer = await fetch(request, request.method === "GET" ? { signal } : {});
     return answer.status < 500 ? answer : ((await carried(copy)) ?? answer);
   } catch {
     return carried(copy);
   }
 }
 
-// The server has not heard yet that somebody is gone, and this browser still has their cookies: no
-// page of the server's comes before that.
-async function makeUp() {
-  const kept = await caches.open(KEPT);
-  if (!(await kept.match(RESET))) return;
-  await fetch(RESET, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
-  await kept.delete(RESET);
+// Cookies of somebody who left unheard go before the server's pages.
+async function makeUp(signal) {
+  if (!(await caches.match(RESET))) return;
+  await fetch(RESET, { redirect: "manual", signal });
+  await (await caches.open(KEPT)).delete(RESET);
 }
 
 // The page that the tablet carries for this address, or the one that says that it has none.
@@ -71,7 +69,7 @@ async function carried(request) {
   return new Response(found || pages.whole.offline, { status: found ? 200 : 503, headers });
 }
 
-// The same address with a choice of the first page in it, or without where it was pressed before.
+// The same address with a choice of the first page, or without it where it was pressed before.
 function chosen(pathname, query, choice) {
   const [field, value] = choice.split(".");
   if (query.get(field) === value) query.delete(field);
