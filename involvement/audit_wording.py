@@ -24,6 +24,7 @@ NOUNS = {
     "need": N_("Access needs"),
     "seal key": N_("Keys of sealed texts"),
     "questionnaire": N_("Questionnaires"),
+    "draft": N_("Questionnaires being written"),
     "survey": N_("Surveys and releases"),
     "data protection of survey": N_("Data protection"),
     "published figures": N_("Published figures"),
@@ -112,6 +113,12 @@ SENTENCES = {
     ("published version # of", "questionnaire"): N_(
         "Published version %(number)s of a questionnaire"
     ),
+    ("retired", "questionnaire"): N_("Retired a questionnaire"),
+    ("reinstated", "questionnaire"): N_("Brought a retired questionnaire back"),
+    ("began", "draft"): N_("Began to write a questionnaire"),
+    ("changed", "draft"): N_("Changed a questionnaire that is being written"),
+    ("undid a change of", "draft"): N_("Undid a change of a questionnaire that is being written"),
+    ("removed", "draft"): N_("Threw away a questionnaire that was being written"),
     ("added", "survey"): N_("Added a survey"),
     ("typed in paper of", "survey"): N_("Typed in a sheet of paper of a survey"),
     ("finished paper of", "survey"): N_("Finished typing in a copy on paper of a survey"),

@@ -178,3 +178,26 @@ def may_type_for(state: str) -> bool:
 def may_agree_with_parent(young: bool, with_parent: bool) -> bool:
     """Record that something was said together with a parent or carer."""
     return young or not with_parent
+
+
+@policy(
+    _(
+        "This questionnaire is not ready yet. Its page Check says what is to be mended first, and "
+        "nothing is published until then."
+    )
+)
+def may_publish(ready: bool) -> bool:
+    """Publish a draft in which nothing is to be mended, and which changes something."""
+    return ready
+
+
+@policy(_("Somebody has changed more of this questionnaire since, so this cannot be undone."))
+def may_undo(last: bool) -> bool:
+    """Undo a change that is the last one."""
+    return last
+
+
+@policy(_("This questionnaire is retired. Please choose another one, or bring it back first."))
+def may_ask_anew(retired: bool) -> bool:
+    """Put a questionnaire to people in a new survey."""
+    return not retired

@@ -21,12 +21,14 @@ from involvement.tables import Account, Organisation, Participant, PublicText, S
 
 
 class QuestionnaireRow(Table, tablename="svy_questionnaire"):
-    """The instrument under its key; what it asks stands in its versions."""
+    """The instrument under its key; what it asks stands in its versions. One that is retired is not
+    put to people anew."""
 
     id: Serial
     organisation = ForeignKey(Organisation, null=False, index=True)
     key = Varchar(80)
     title = Varchar(200)
+    retired_at = Timestamptz(null=True, default=None)
 
 
 class Version(Table, tablename="svy_version"):
@@ -51,6 +53,24 @@ class ItemRow(Table, tablename="svy_item"):
     question = Integer(index=True)
     continues = Varchar(20)
     sensitive = Boolean(default=False)
+
+
+class DraftRow(Table, tablename="svy_draft"):
+    """A questionnaire that is being written, as the text of its file, and `before` its last change.
+    `number` rises with every change; `based_on` is the version that it changes, `published` the one
+    that it became."""
+
+    id: Serial
+    organisation = ForeignKey(Organisation, null=False, index=True)
+    key = Varchar(80)
+    title = Varchar(200)
+    text = Text()
+    before = Text(null=True, default=None)
+    based_on = ForeignKey(Version, null=True, default=None)
+    number = Integer(default=1)
+    changed_at = Timestamptz()
+    changed_by = ForeignKey(Account, null=True, default=None)
+    published = ForeignKey(Version, null=True, default=None)
 
 
 class SurveyRow(Table, tablename="svy_survey"):

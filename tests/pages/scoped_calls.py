@@ -12,14 +12,16 @@ from involvement.roles import Scope
 from involvement.store import contacts, families, needs, organisations, participants, services
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
+from surveys.draft import new_values
 from surveys.invitation import Invitation
 from surveys.mode import Mode, Way
 from surveys.releasing import make_release
-from surveys.store import invitations, questionnaires, surveys
+from surveys.store import drafts, invitations, questionnaires, surveys
 from surveys.store.answers import Seat
 from surveys.store.data_protection import record_protection
 from surveys.store.helping import start_for
 from surveys.store.paper import SEAT, finish_copy, type_sheet
+from surveys.store.retiring import reinstate, retire
 from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
@@ -130,6 +132,24 @@ def calls_that_change_surveys() -> list[Call]:
     ]
 
 
+def calls_about_drafts(town: Riverside) -> list[Call]:
+    """Every store call about writing questionnaires, aimed at draft 1, which is Riverside's."""
+    owner, version = town.organisation, town.first.id
+    return [
+        lambda scope: drafts.get_draft(scope, 1),
+        lambda scope: drafts.start_draft(
+            scope, START, organisation=owner, values=new_values("Mine", "", "en")
+        ),
+        lambda scope: drafts.start_next_version(scope, START, version),
+        lambda scope: drafts.change_draft(scope, START, 1, dict.clear),
+        lambda scope: drafts.undo_change(scope, START, 1, 1),
+        lambda scope: drafts.publish_draft(scope, START, 1),
+        lambda scope: drafts.remove_draft(scope, START, 1),
+        lambda scope: retire(scope, START, version),
+        lambda scope: reinstate(scope, START, version),
+    ]
+
+
 def calls_about_surveys(town: Riverside) -> list[Call]:
     """Every store call about what is asked, and who reads of it, aimed at Riverside."""
     first, later = (wave.id for wave in town.survey.waves)
@@ -165,5 +185,6 @@ def calls_about_surveys(town: Riverside) -> list[Call]:
             audience="steering",
         ),
         lambda scope: questionnaires.get_version_in_scope(scope, town.first.id),
+        *calls_about_drafts(town),
         lambda scope: get_forum(scope, "steering"),
     ]

@@ -23,7 +23,7 @@ from tests.pages.scoped_calls import (
     calls_about_surveys,
 )
 from tests.site import Browsers, hidden, post
-from tests.stores import agreement_changes
+from tests.stores import agreement_changes, draft_changes
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
@@ -33,6 +33,7 @@ STAFF = ("/desk", "/steering", "/admin")
 async def two_organisations() -> tuple[Riverside, UUID]:
     """Riverside, with one participant, and a worker of a service that is nothing to it."""
     town = await world.riverside()
+    await draft_changes.draft(organisation=town.organisation)
     await world.cards(references=["AB"])
     elsewhere = await world.organisation(slug="elsewhere", name="Elsewhere")
     theirs = await world.service(organisation=elsewhere, slug="theirs")

@@ -22,7 +22,7 @@ from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
 from tests import world
-from tests.stores import agreement_changes, paper_changes
+from tests.stores import agreement_changes, draft_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
@@ -45,6 +45,7 @@ TABLES = (
     "svy_questionnaire",
     "svy_version",
     "svy_item",
+    "svy_draft",
     "svy_survey",
     "svy_data_protection",
     "inv_public_text",
@@ -113,6 +114,7 @@ async def set_up(town: Riverside) -> None:
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
     await paper_changes.type_page(town, 1)
+    await draft_changes.set_up(town)
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
@@ -159,6 +161,7 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "published version 1 of questionnaire": lambda: world.version(
             organisation=town.organisation, content="every-kind"
         ),
+        **draft_changes.changes(town),
         **changes_of_surveys(town),
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
