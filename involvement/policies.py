@@ -201,3 +201,14 @@ def may_undo(last: bool) -> bool:
 def may_ask_anew(retired: bool) -> bool:
     """Put a questionnaire to people in a new survey."""
     return not retired
+
+
+@policy(
+    _(
+        "Somebody has changed this since you looked, so it was not taken out. Please go back and "
+        "look at it again."
+    )
+)
+def may_take_out(changed: bool) -> bool:
+    """Take something out of a draft that is still what the page showed."""
+    return not changed

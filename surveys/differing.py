@@ -40,10 +40,12 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class ItemDifference(msgspec.Struct, frozen=True):
-    """An item that is not what it was. `before` None: it is new; `after` None: it is gone.
+    """An item that is not what it was. `before` None: it is new; `after` None: it is gone; `shown`
+    is the later of the two.
     `differences` is empty where no word that people read changed."""
 
     key: str
+    shown: Item
     before: Item | None
     after: Item | None
     differences: tuple[Difference, ...]
@@ -66,12 +68,12 @@ def differing_items(old: Questionnaire, new: Questionnaire) -> tuple[ItemDiffere
     """The items that changed, came or went: those of the new version in order, then those gone.
     What an item says about the version before (`continues`) is no change."""
     found = [
-        ItemDifference(item.key, before, item, differences(before, item) if before else ())
+        ItemDifference(item.key, item, before, item, differences(before, item) if before else ())
         for item in new.items
         if not _equal(before := old.find_item(item.key), item)
     ]
     gone = [item for item in old.items if item.key not in new.items_by_key]
-    return (*found, *(ItemDifference(item.key, item, None, ()) for item in gone))
+    return (*found, *(ItemDifference(item.key, item, item, None, ()) for item in gone))
 
 
 def differences(old: Item, new: Item) -> tuple[Difference, ...]:

@@ -14,6 +14,7 @@ from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
 from tests import agreements, sealed, world
+from tests.stores.draft_changes import draft
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -47,6 +48,7 @@ class Town:
     grant: int
     quote: str
     version: int
+    draft: int
     release: int
     names: tuple[str, ...]
     session: int = 0
@@ -58,6 +60,10 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("surveys", "slug"): lambda town: town.survey,
     ("releases", "number"): lambda town: town.release,
     ("questionnaires", "version"): lambda town: town.version,
+    ("drafts", "draft"): lambda town: town.draft,
+    ("items", "key"): lambda _town: "q1",
+    ("scales", "key"): lambda _town: "scale1",
+    ("sections", "key"): lambda _town: "part1",
     ("steering", "slug"): lambda town: town.forum,
     ("paper", "wave"): lambda town: town.wave,
     ("{wave:int}", "key"): lambda town: town.participant,
@@ -122,15 +128,6 @@ async def _town(slug: str, name: str) -> Town:
     await world.steering_group(organisation=owner, services=[helped], slug=f"{slug}-group")
     await world.programme(organisation=owner, slug=f"{slug}-programme")
     agency = await world.agency(organisation=owner, slug=f"{slug}-agency", name=f"{name} Agency")
-    first, later = survey.waves
-    release = await make_release(
-        COMMAND,
-        START,
-        survey=survey.slug,
-        before_wave=first.id,
-        after_wave=later.id,
-        audience="steering",
-    )
     email = f"worker@{slug}.test"
     await world.worker(service=helped, email=email)
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
@@ -144,17 +141,32 @@ async def _town(slug: str, name: str) -> Town:
         service_id=helped,
         service=f"{slug}-homes",
         survey=survey.slug,
-        wave=first.id,
+        wave=survey.waves[0].id,
         forum=f"{slug}-group",
         participant=str(people[-1].key),
         account=str(account.key),
         grant=account.held[0].number,
         quote=await _quote(slug),
         need=str(await sealed.need(person=people[-1].key)),
-        version=survey.versions[first.id],
-        release=release.number,
+        version=survey.versions[survey.waves[0].id],
+        draft=await draft(organisation=owner, whole=True),
+        release=await _release(survey),
         names=(email, f"{name} Council", f"{name} Agency", *own),
     )
+
+
+async def _release(survey: Survey) -> int:
+    """The number of a release."""
+    first, later = survey.waves
+    release = await make_release(
+        COMMAND,
+        START,
+        survey=survey.slug,
+        before_wave=first.id,
+        after_wave=later.id,
+        audience="steering",
+    )
+    return release.number
 
 
 async def _agree(slug: str) -> None:

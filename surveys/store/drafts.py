@@ -9,8 +9,9 @@ from piccolo.columns.combination import Where, WhereRaw
 
 from involvement.audit import record_change
 from involvement.database import once_only, take_turns, transaction
-from involvement.policies import may_publish, may_undo
+from involvement.policies import may_publish, may_take_out, may_undo
 from involvement.roles import NotInScope, Role, Scope
+from involvement.tables import Organisation
 from surveys.draft import Draft, Values, to_new_version
 from surveys.exporting import values_of
 from surveys.readiness import check_draft
@@ -35,6 +36,14 @@ async def list_drafts(scope: Scope) -> list[Draft]:
         .order_by(DraftRow.changed_at, ascending=False)
     )
     return [_draft(row) for row in rows]
+
+
+async def list_owners(scope: Scope) -> list[tuple[int, str]]:
+    """The organisations that this account writes for: ids and names, by name."""
+    query = Organisation.select(Organisation.id, Organisation.name).order_by(Organisation.name)
+    if not scope.reaches_all(Role.ADMINISTRATOR):
+        query = query.where(Organisation.id.is_in([*await list_written_for(scope), -1]))
+    return [(row["id"], row["name"]) for row in await query]
 
 
 async def get_draft(scope: Scope, draft: int) -> Draft:
@@ -138,10 +147,13 @@ async def publish_draft(scope: Scope, now: datetime, draft: int) -> int:
         return version
 
 
-async def remove_draft(scope: Scope, now: datetime, draft: int) -> None:
-    """Throw a draft away; what is published of it stays. Raises NotInScope."""
+async def remove_draft(scope: Scope, now: datetime, draft: int, number: int) -> None:
+    """Throw a draft away that has come to this number; what is published of it stays. Raises
+    NotInScope, and NotNow where somebody changed more since."""
     async with transaction():
+        await take_turns()
         found = await get_draft(scope, draft)
+        may_take_out.check(found.number != number)
         await DraftRow.delete().where(DraftRow.id == draft)
         await record_change(scope, "removed", NOUN, draft, now, organisation=found.organisation)
 

@@ -144,7 +144,7 @@ def calls_about_drafts(town: Riverside) -> list[Call]:
         lambda scope: drafts.change_draft(scope, START, 1, dict.clear),
         lambda scope: drafts.undo_change(scope, START, 1, 1),
         lambda scope: drafts.publish_draft(scope, START, 1),
-        lambda scope: drafts.remove_draft(scope, START, 1),
+        lambda scope: drafts.remove_draft(scope, START, 1, 1),
         lambda scope: retire(scope, START, version),
         lambda scope: reinstate(scope, START, version),
     ]

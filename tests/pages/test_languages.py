@@ -16,6 +16,7 @@ from tests.pages.released import released
 from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNTS
 from tests.pages.test_languages_of_administrators import ADMIN
 from tests.pages.visiting import LANGUAGES, button, visit
+from tests.pages.written import WRITING, set_up_drafts
 from tests.site import Browsers
 from tests.world import START, Clock
 
@@ -45,7 +46,7 @@ DESK = {
     "/desk/services/{slug:str}": ["/desk/services/floating", "/desk/services/floating?done=state"],
     **ABOUT_PEOPLE,
     "/desk/questionnaires": ["/desk/questionnaires"],
-    "/desk/questionnaires/{version:int}": ["/desk/questionnaires/1", "/desk/questionnaires/3"],
+    **WRITING,
     "/desk/surveys": ["/desk/surveys"],
     "/desk/surveys/new": ["/desk/surveys/new"],
     "/desk/surveys/{slug:str}/releases/{number:int}": [
@@ -152,6 +153,7 @@ async def test_pages_of_the_desk_leave_no_text_untranslated(
     page = await pseudo_browsers.signed_in()
     page.speak(language)
     person = await sealed.everything()
+    await set_up_drafts()
     await visit(page, DESK, language, person)
     await page.get("/desk/surveys/health/data-protection")
     await page.fill_and_submit("form.form", {"kept_days": "-1"}, 422)

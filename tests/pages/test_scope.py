@@ -56,6 +56,7 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
         "/desk/surveys/housing/data-protection",
         "/desk/surveys/housing/releases/1",
         f"/desk/questionnaires/{town.first.id}",
+        "/desk/questionnaires/drafts/1",
         "/steering/steering",
         "/steering/steering/floating",
     ):
@@ -144,7 +145,8 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
         route = path.replace("{slug:str}", "floating").replace("{key:uuid}", str(person))
         route = route.replace("{need:uuid}", str(person)).replace("{version:int}", "1")
         route = route.replace("{number:int}", "1").replace("{wave:int}", "1")
-        route = route.replace("{page:int}", "1")
+        route = route.replace("{page:int}", "1").replace("{draft:int}", "1")
+        route = route.replace("{key:str}", "q1")
         assert "{" not in route, f"{path} has a parameter that this test does not fill in"
         shown = await page.client.get(route)
         sent = await post(
