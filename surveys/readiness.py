@@ -8,6 +8,19 @@ from surveys.draft import NAMES, Draft, Values, tables
 from surveys.importing import Mistake, read_unfinished
 from surveys.paths import unreachable
 from surveys.questionnaire import Questionnaire
+from translations.language import N_, gettext
+
+NOT_YET = {
+    "text": N_("Write the question."),
+    "options": N_("Write at least two answers, one a line."),
+    "scale": N_("Choose a scale. On the page Scales you can write a new one."),
+    "about": N_("Choose the question whose change it asks about."),
+    "direction": N_("Say which end is the better one."),
+    "title": N_("Write a heading, or take the section out."),
+    "item": N_("Add a question first."),
+    "continues": N_("Say whether it is the same, comparable or new."),
+}
+"""What to do where a field says nothing yet: the sentences for files are about files."""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -52,7 +65,7 @@ def check_draft(draft: Draft, last: Questionnaire | None) -> Readiness:
     return Readiness(
         content=content,
         faults=tuple(faults),
-        unreachable=() if mistakes else unreachable(content),
+        unreachable=unreachable(content),
         changed=last is None or _changed(last, content),
     )
 
@@ -60,8 +73,11 @@ def check_draft(draft: Draft, last: Questionnaire | None) -> Readiness:
 def _fault(values: Values, mistake: Mistake) -> Fault:
     name, number, field = mistake.place
     found = next((tables(values, each) for each in NAMES if each == name), [])
-    key = str(found[number]["key"]) if number < len(found) else ""
-    return Fault(name if key else "", key, field, mistake.sentence)
+    table = found[number] if number < len(found) else values
+    written = table.get(field) not in (None, "", [])
+    sentence = mistake.sentence if written or field not in NOT_YET else gettext(NOT_YET[field])
+    key = str(table["key"]) if table is not values else ""
+    return Fault(name if key else "", key, field, sentence)
 
 
 def _changed(old: Questionnaire, new: Questionnaire) -> bool:

@@ -135,6 +135,7 @@ def item_form(posted: Any, values: Values, table: Values) -> ItemForm:
     _offer(form, values, table)
     if kind in USUAL_ANSWERS:
         form.options.description = USUAL_ANSWERS[kind]
+        form.options.render_kw = {"rows": 3}
     if kind == "date":
         form.min.label.text, form.max.label.text = gettext("First day"), gettext("Last day")
         form.min.description = form.max.description = gettext("Such as 2027-03-31.")

@@ -3,7 +3,7 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
-from tests.browser import agreement_pages
+from tests.browser import agreement_pages, writing_pages
 from tests.browser.paper_pages import ON_PAPER, STATUS_ON_PAPER
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.visitor import Visitor, Way, at
@@ -190,6 +190,7 @@ FOR_WORKERS: dict[str, Way] = {
     "cards": new_cards,
     **ABOUT_PEOPLE,
     **ON_PAPER,
+    **writing_pages.WRITING,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
     "surveys": at("/desk/surveys"),
@@ -226,6 +227,7 @@ STATUS = {
     "open for too long": 403,
     "too much at once": 413,
     "new survey, sent back": 422,
+    **writing_pages.STATUS,
     **STATUS_ABOUT_PEOPLE,
     **STATUS_ON_PAPER,
     "not for this account": 403,

@@ -41,6 +41,7 @@ from tests.browser.seeded_organisation import (
     add_told,
 )
 from tests.browser.two_groups import seed_two_groups
+from tests.pages.written import set_up_drafts
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -86,6 +87,7 @@ async def seed(site: Site) -> list[str]:
     await seed_agreements(site, organisation, versions)
     await seed_two_groups(site, organisation, versions)
     await seed_four_waves(site, organisation.id)
+    await set_up_drafts()
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())

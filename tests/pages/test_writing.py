@@ -36,7 +36,7 @@ async def test_a_questionnaire_is_written_from_nothing_checked_and_published(pag
     page.fill("Which end is the better one", "The last answer is the best")
     await page.press("Save")
     await add(page, "One choice on a scale", text="How do you sleep?")
-    assert "The scale is missing" in page.text
+    assert "Choose a scale." in page.text
     page.fill("Response scale", "Badly · So so · Well")
     page.fill("A main question: the survey is about this", True)
     await page.press("Save")
@@ -112,9 +112,9 @@ async def test_a_question_is_asked_after_certain_answers_and_a_lost_one_is_notic
     await add(page, "One choice", text="How did you come?", options="On foot\nBy bus\nBy car")
     await add(page, "Short text", text="Which bus?")
     await page.get(f"{DRAFT}/items/q2")
-    page.fill("Ask it only after this answer", "By bus")
+    page.fill("Ask it only after this answer", "1: By bus")
     await page.press("Add this answer")
-    page.fill("Ask it only after this answer", "By car")
+    page.fill("Ask it only after this answer", "1: By car")
     await page.press("Add this answer")
     assert "By bus or By car" in page.text
     await page.get(f"{DRAFT}/paths")

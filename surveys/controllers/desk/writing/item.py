@@ -147,6 +147,7 @@ def _answers(opened: Opened, key: str) -> list[dict[str, Any]]:
     """What may be answered before an item, by question."""
     return [
         {
+            "number": opened.content.position(each.key) + 1,
             "label": f"{opened.content.position(each.key) + 1}. {each.text}",
             "options": [
                 {"value": f"{each.key}:{option.code}", "label": option.label}

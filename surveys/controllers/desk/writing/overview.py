@@ -144,5 +144,6 @@ def shown_if(content: Questionnaire, key: str) -> str | None:
     item = content.item(key)
     if not item.show_if:
         return None
-    numbers = ", ".join(str(content.position(each.item) + 1) for each in item.show_if)
+    places = sorted({content.position(each.item) + 1 for each in item.show_if})
+    numbers = ", ".join(map(str, places))
     return _("Only after certain answers to question %(numbers)s", numbers=numbers)
