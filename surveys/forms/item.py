@@ -40,6 +40,7 @@ FIRST: Final = ("text", "hint")
 MORE: Final = (
     "section", "gaps", "required", "sensitive", "primary", "measure", "better", "worse", "proxy",
 )  # fmt: skip
+FOLDED: Final = (*MORE, "equality")
 """What most items do without; it stands folded away below the rest."""
 FLAGS: Final = ("faces", "equality", "required", "sensitive", "primary")
 BOUNDS: Final = ("min", "max")
@@ -94,12 +95,12 @@ class ItemForm(Form):
     @property
     def first(self) -> list[Field]:
         """The fields that stand open."""
-        return [each for each in self if each.name not in MORE]
+        return [each for each in self if each.name not in FOLDED]
 
     @property
     def more(self) -> list[Field]:
         """The fields that are folded away."""
-        return [each for each in self if each.name in MORE]
+        return [each for each in self if each.name in FOLDED]
 
     def fields_for(self, table: Values) -> Values:
         """What the form says about an item that stands there as `table`; None takes a field out."""

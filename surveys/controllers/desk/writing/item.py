@@ -30,8 +30,9 @@ class ItemController(Controller):
         opened = await open_draft(request, draft)
         table = get_item(opened, key)
         form = item_form(None, opened.values, table)
-        for fault in opened.ready.of("item", key):
-            if fault.field in form and "kind" in table:
+        new = "new" in request.query_params  # nobody has written anything yet
+        for fault in () if new else opened.ready.of("item", key):
+            if fault.field in form:
                 field: Any = form[fault.field]
                 field.errors = [*field.errors, fault.sentence]
         return _item_page(request, opened, table, form)

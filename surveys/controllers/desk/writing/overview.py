@@ -63,7 +63,7 @@ class OverviewController(Controller):
                 drafting.add(values, "item", table, after)
 
         await write(request, draft, add)
-        return see_other(f"{opened.url}/items/{key}")
+        return see_other(f"{opened.url}/items/{key}?new=1")
 
     @post("/arrange", status_code=303)
     async def arrange(self, request: AnyRequest, draft: FromPath[int]) -> Response[Any]:

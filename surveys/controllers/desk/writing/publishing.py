@@ -79,7 +79,8 @@ def _fault(opened: Opened, fault: Fault) -> dict[str, Any]:
     if fault.name == "item":
         if fault.field == "continues":
             return {**_question(opened, fault.key, "/changes"), "sentence": fault.sentence}
-        return {**_question(opened, fault.key), "sentence": fault.sentence}
+        page = f"/items/{fault.key}#{fault.field}"
+        return {**_question(opened, fault.key, page), "sentence": fault.sentence}
     top, words = "/about", _("Title and what it is for")
     if fault.field == "item":
         top, words = "", _("Questions")
