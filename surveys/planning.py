@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import cast
 
-from involvement.policies import may_ask_anew
 from involvement.roles import Scope
 from surveys.forms import LATER_WAVES, NewSurveyForm
+from surveys.policies import may_ask_anew
 from surveys.store.questionnaires import get_version_in_scope, list_versions
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished

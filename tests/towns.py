@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, sealed, world
+from tests import agreements, kiosks, sealed, world
 from tests.stores.draft_changes import draft
 from tests.world import FIRST_DAY, START
 
@@ -50,6 +50,7 @@ class Town:
     version: int
     draft: int
     release: int
+    kiosk: str
     names: tuple[str, ...]
     session: int = 0
 
@@ -59,6 +60,9 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("participants", "key"): lambda town: town.participant,
     ("surveys", "slug"): lambda town: town.survey,
     ("releases", "number"): lambda town: town.release,
+    ("pictures", "place"): lambda town: (
+        f"{town.service_id}-{world.secrecy().mark_service(town.service_id)}"
+    ),
     ("questionnaires", "version"): lambda town: town.version,
     ("drafts", "draft"): lambda town: town.draft,
     ("items", "key"): lambda _town: "q1",
@@ -86,6 +90,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("texts", "organisation"): lambda town: town.name,
     ("{organisation:str}", "kind"): lambda town: "privacy",
     ("retention", "organisation"): lambda town: town.name,
+    ("kiosks", "key"): lambda town: town.kiosk,
 }
 """(the part of the address before a parameter, its name) → what stands there for a town."""
 
@@ -151,12 +156,13 @@ async def _town(slug: str, name: str) -> Town:
         version=survey.versions[survey.waves[0].id],
         draft=await draft(organisation=owner, whole=True),
         release=await _release(survey),
-        names=(email, f"{name} Council", f"{name} Agency", *own),
+        kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
+        names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )
 
 
 async def _release(survey: Survey) -> int:
-    """The number of a release."""
+    """What changed, frozen; the number of the release."""
     first, later = survey.waves
     release = await make_release(
         COMMAND,

@@ -1,5 +1,5 @@
-"""Commands about questionnaires, releases and spreadsheet files."""
+"""Commands about questionnaires, releases, the computer voice, spreadsheet files and tablets."""
 
-from surveys.commands import spreadsheets, surveys
+from surveys.commands import outbox, speaking, spreadsheets, surveys
 
-COMMANDS = (*surveys.COMMANDS, *spreadsheets.COMMANDS)
+COMMANDS = (*surveys.COMMANDS, *speaking.COMMANDS, *spreadsheets.COMMANDS, *outbox.COMMANDS)

@@ -12,11 +12,13 @@ from involvement.site import utc_now
 from involvement.store.organisations import find_organisation
 from involvement.store.retention import Disposal
 from involvement.store.services import NotInScope
+from surveys.commands.speaking import say_aloud
 from surveys.exporting import write_questionnaire
 from surveys.forgetting import forget
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from surveys.release import TooSoon
 from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience
+from surveys.speaking import speak
 from surveys.store.questionnaires import (
     PublishedVersion,
     VersionMistakes,
@@ -61,6 +63,7 @@ def questionnaire_import(file: Path, organisation: str) -> None:
             click.echo(f"{file}: {sentence}", err=True)
         raise click.ClickException("Nothing was imported.") from None
     click.echo(f"{version.key} is published as version {version.number}.")
+    say_aloud(lambda settings: speak(settings, version))
 
 
 @questionnaire.command("export")

@@ -9,11 +9,11 @@ from piccolo.columns.combination import Where, WhereRaw
 
 from involvement.audit import record_change
 from involvement.database import once_only, take_turns, transaction
-from involvement.policies import may_publish, may_take_out, may_undo
 from involvement.roles import NotInScope, Role, Scope
 from involvement.tables import Organisation
 from surveys.draft import Draft, Values, to_new_version
 from surveys.exporting import values_of
+from surveys.policies import may_publish, may_take_out, may_undo
 from surveys.readiness import check_draft
 from surveys.store.questionnaires import (
     find_last_version,

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from involvement.media import Recordings
 from surveys.kind_words import KIND_LABELS
 from surveys.questionnaire import Item, Questionnaire
+from surveys.spoken import said_words
 from surveys.wording import FORMAT_LABELS, ItemWords, item_words
 from surveys.wording_format import format_for, formats_of
 from translations.language import gettext as _
@@ -41,8 +43,11 @@ def format_links(questionnaire: Questionnaire, wanted: str) -> list[dict[str, An
     ]
 
 
-def preview_sections(questionnaire: Questionnaire, wanted: str) -> list[_Section]:
-    """The sections with their items, in the format asked for where an item has that."""
+def preview_sections(
+    questionnaire: Questionnaire, wanted: str, recordings: Recordings
+) -> list[_Section]:
+    """The sections with their items, in the format asked for where an item has that;
+    `recordings` are what can be played."""
     sections: list[_Section] = []
     key: str | None = None
     for number, item in enumerate(questionnaire.items, start=1):
@@ -52,12 +57,14 @@ def preview_sections(questionnaire: Questionnaire, wanted: str) -> list[_Section
                 _Section(words.title if words else "", words.intro if words else "", [])
             )
             key = item.section
-        sections[-1].items.append(_previewed(questionnaire, item, number, wanted))
+        sections[-1].items.append(_previewed(questionnaire, item, number, wanted, recordings))
     return sections
 
 
-def _previewed(questionnaire: Questionnaire, item: Item, number: int, wanted: str) -> _Previewed:
-    words = item_words(questionnaire, item, format_for(item, wanted))
+def _previewed(
+    questionnaire: Questionnaire, item: Item, number: int, wanted: str, recordings: Recordings
+) -> _Previewed:
+    words = said_words(questionnaire, item, format_for(item, wanted), recordings, aloud=True)
     return _Previewed(
         number=number,
         kind=item.kind,

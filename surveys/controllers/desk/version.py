@@ -10,6 +10,7 @@ from involvement.controllers.page import AnyRequest, see_other, site_of
 from surveys.controllers.desk.preview import format_links, preview_sections
 from surveys.controllers.desk.writing.changes import changed_item
 from surveys.controllers.desk.writing.file import toml_file
+from surveys.controllers.visit import library_of
 from surveys.differing import differing_items
 from surveys.exporting import write_questionnaire
 from surveys.kind_words import CONTINUES_LABELS
@@ -38,11 +39,12 @@ class VersionController(Controller):
 
     @get("/")
     async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:
-        """Each item as people will see it, in the format asked for where it has that."""
+        """Each item as people will see and hear it, in the format asked for where it has that."""
         scope = scope_of(request)
         wanted = request.query_params.get("format", "standard")
         done = request.query_params.get("done")
         found = await get_version_in_scope(scope, version)
+        recordings = library_of(request).recordings_of(found.organisation)
         (listed,) = [each for each in await list_versions(scope) if each.id == version]
         return desk_page(
             request,
@@ -57,7 +59,8 @@ class VersionController(Controller):
             },
             notice=_(NOTICES[done]) if done in NOTICES else None,
             formats=format_links(found.content, wanted),
-            sections=preview_sections(found.content, wanted),
+            media_url=f"/media/{found.organisation}/",
+            sections=preview_sections(found.content, wanted, recordings),
         )
 
     @get("/file")

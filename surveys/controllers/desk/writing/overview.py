@@ -7,7 +7,6 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
-from involvement.policies import may_take_out
 from surveys import draft as drafting
 from surveys.controllers.desk.writing.opened import (
     Opened,
@@ -20,6 +19,7 @@ from surveys.controllers.desk.writing.opened import (
 from surveys.draft import Overtaken, Values, fresh_key, mark_of
 from surveys.forms.draft import AddForm, add_form
 from surveys.kind_words import KIND_LABELS
+from surveys.policies import may_take_out
 from surveys.questionnaire import Questionnaire
 from surveys.store.drafts import undo_change
 from translations.language import N_

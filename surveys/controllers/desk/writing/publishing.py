@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.media import NO_RECORDINGS
 from surveys.controllers.desk.preview import format_links, preview_sections
 from surveys.controllers.desk.writing.file import toml_file
 from surveys.controllers.desk.writing.opened import Opened, draft_page, open_draft
@@ -55,7 +56,7 @@ class PublishingController(Controller):
 
     @get("/preview")
     async def preview(self, request: AnyRequest, draft: FromPath[int]) -> Response[Any]:
-        """Each item as people will see it, as far as it can be read."""
+        """Each item as people will see it, as far as it can be read; clips are made later."""
         opened = await open_draft(request, draft)
         wanted = request.query_params.get("format", "standard")
         return draft_page(
@@ -63,7 +64,8 @@ class PublishingController(Controller):
             "desk/draft_preview.html",
             opened,
             formats=format_links(opened.content, wanted),
-            sections=preview_sections(opened.content, wanted),
+            media_url="",
+            sections=preview_sections(opened.content, wanted, NO_RECORDINGS),
         )
 
     @get("/file")

@@ -8,7 +8,6 @@ from litestar.params import FromPath
 
 from easy_read.picture import PICTURES
 from involvement.controllers.page import AnyRequest, see_other
-from involvement.policies import may_take_out
 from involvement.roles import NotInScope
 from surveys import draft as drafting
 from surveys.controllers.desk.writing.opened import Opened, draft_page, open_draft, words_of, write
@@ -17,6 +16,7 @@ from surveys.easy_words import answers_of, answers_posted
 from surveys.forms.draft import ScaleForm, scale_form
 from surveys.forms.item import scale_name
 from surveys.option_lines import lines_of, merge_lines
+from surveys.policies import may_take_out
 from translations.language import gettext as _
 
 

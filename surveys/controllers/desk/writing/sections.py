@@ -7,10 +7,10 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
 from involvement.controllers.page import AnyRequest, see_other
-from involvement.policies import may_take_out
 from surveys import draft as drafting
 from surveys.controllers.desk.writing.opened import Opened, draft_page, open_draft, write
 from surveys.draft import Overtaken, Values, fresh_key, mark_of, tables
+from surveys.policies import may_take_out
 from translations.language import gettext as _
 
 FIELDS: Final = ("title", "intro")
