@@ -54,6 +54,7 @@ export function walk(visit) {
     const [number, total] = place(survey.items, answers, name);
     const label = put(words().progress, { number, total });
     draw({ title: put(shown.title, { label }), main: put(shown.main, { label }) });
+    main.querySelector('[name="sound"]')?.remove(); // nobody reads aloud without a connection
     const bar = main.querySelector(".progress .done");
     bar.setAttribute("width", Math.floor((100 * number) / total));
     fill(forms[name]?.fields ?? []);
