@@ -11,7 +11,7 @@ from surveys.questionnaire import Item, Questionnaire
 from translations.language import N_, gettext
 
 Change = Literal["kept", "gone", "new"]
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\S+\s*")
 
 LABELS = {
     "text": N_("Question"),

@@ -109,6 +109,13 @@ def fresh_key(values: Values, name: Name, taken: Collection[str] = ()) -> str:
     return f"{LETTERS[name]}{number}"
 
 
+def find_untouched(values: Values, name: Name, fields: Values) -> str | None:
+    """The key of one that says nothing but these fields: it was added and not written in yet, so a
+    form that is sent twice adds nothing more. None where there is none."""
+    found = (each["key"] for each in tables(values, name) if each == {**fields, "key": each["key"]})
+    return next(found, None)
+
+
 def add(values: Values, name: Name, table: Values, after: str = "") -> None:
     """Put a table after the one with the key `after`; at the end where there is none."""
     found = values.setdefault(name, [])

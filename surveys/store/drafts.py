@@ -11,7 +11,7 @@ from involvement.audit import record_change
 from involvement.database import once_only, take_turns, transaction
 from involvement.roles import NotInScope, Role, Scope
 from involvement.tables import Organisation
-from surveys.draft import Draft, Values, to_new_version
+from surveys.draft import Draft, Overtaken, Values, to_new_version
 from surveys.exporting import values_of
 from surveys.policies import may_publish, may_take_out, may_undo
 from surveys.readiness import check_draft
@@ -91,13 +91,20 @@ async def start_next_version(scope: Scope, now: datetime, version: int) -> int:
 
 
 async def change_draft(
-    scope: Scope, now: datetime, draft: int, change: Callable[[Values], None]
+    scope: Scope,
+    now: datetime,
+    draft: int,
+    change: Callable[[Values], None],
+    number: int | None = None,
 ) -> None:
     """Have `change` change the values of a draft in place, with nobody between. What it raises is
-    passed on, and nothing is changed then. Raises NotInScope."""
+    passed on, and nothing is changed then. `number`: that of the last change that somebody saw, who
+    wants this one only if nothing came after. Raises NotInScope, Overtaken."""
     async with transaction():
         await take_turns()
         found = await get_draft(scope, draft)
+        if number not in (None, found.number):
+            raise Overtaken(None)
         values = found.values
         change(values)
         if values == found.values:

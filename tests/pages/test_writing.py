@@ -181,3 +181,27 @@ async def test_easy_words_and_pictures_stand_beside_the_usual_ones(page: Page) -
     await page.press("Save")
     (item,) = (await values())["item"]
     assert item["options"][1] == {"code": 1, "label": "By bus or train", "easy": "Bus"}
+
+
+async def test_a_form_that_is_sent_twice_does_nothing_twice(page: Page) -> None:
+    await begin(page)
+    for _ in range(2):
+        await page.get(DRAFT)
+        await page.fill_and_submit("Add a question", {"kind": "Short text"})
+    assert [each["key"] for each in (await values())["item"]] == ["q1"]
+    await add(page, "Number", text="How many?")
+    await page.get(DRAFT)
+    (form, _other) = page.select("ol form")
+    sent = {each.get("name"): each.get("value") for each in form.iter("input")}
+    for _ in range(2):
+        await page.post(f"{DRAFT}/arrange", {**sent, "do": "copy"}, token=False)
+    assert len((await values())["item"]) == 3
+    assert "nothing was moved or copied" in page.text
+    for _ in range(2):
+        await page.get(f"{DRAFT}/scales")
+        await page.press("Add a scale")
+    assert len((await values())["scale"]) == 1
+    await page.get(f"{DRAFT}/sections")
+    await page.post(f"{DRAFT}/sections", {"title": "Nights"})
+    await page.post(f"{DRAFT}/sections", {"title": "Nights"})
+    assert len((await values())["section"]) == 1

@@ -27,9 +27,9 @@ def test_the_words_that_changed_are_told_apart() -> None:
     assert words.label == "Question"
     assert [(each.text, each.change) for each in words.pieces] == [
         ("How ", "kept"),
-        ("are", "gone"),
-        ("were", "new"),
-        (" you today?", "kept"),
+        ("are ", "gone"),
+        ("were ", "new"),
+        ("you today?", "kept"),
     ]
 
 

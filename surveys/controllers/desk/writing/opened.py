@@ -57,9 +57,11 @@ async def open_draft(request: AnyRequest, draft: int) -> Opened:
     return Opened(found, found.values, last, ready)
 
 
-async def write(request: AnyRequest, draft: int, change: Callable[[Values], None]) -> None:
-    """Have `change` change the draft in place. Raises NotInScope, and what it raises."""
-    await change_draft(scope_of(request), site_of(request).now(), draft, change)
+async def write(
+    request: AnyRequest, draft: int, change: Callable[[Values], None], number: int | None = None
+) -> None:
+    """Have `change` change the draft in place, as `change_draft` does."""
+    await change_draft(scope_of(request), site_of(request).now(), draft, change, number)
 
 
 def draft_page(

@@ -31,6 +31,7 @@ NOTICES = {
     "down": N_("The question is one place further down."),
     "copy": N_("The question stands there twice. Now change the second one."),
     "remove": N_("The question is taken out."),
+    "stale": N_("More was changed since you looked, so nothing was moved or copied just now."),
     "undo": N_("That is as it was before."),
 }
 STEPS = {"up": -1, "down": 1}
@@ -54,13 +55,14 @@ class OverviewController(Controller):
         form = _add_form(await request.form(), opened)
         if not form.validate():
             return _overview(request, opened, form, 422)
-        key = fresh_key(opened.values, "item", opened.taken)
         after = form.after.data if "after" in form else ""
-        table = {"key": key, "kind": form.kind.data}
+        fields = {"kind": form.kind.data}
+        key = drafting.find_untouched(opened.values, "item", fields)
+        key = key or fresh_key(opened.values, "item", opened.taken)
 
         def add(values: Values) -> None:
-            if drafting.find(values, "item", key) is None:
-                drafting.add(values, "item", table, after)
+            if drafting.find_untouched(values, "item", fields) is None:
+                drafting.add(values, "item", {"key": key, **fields}, after)
 
         await write(request, draft, add)
         return see_other(f"{opened.url}/items/{key}?new=1")
@@ -80,10 +82,12 @@ class OverviewController(Controller):
             elif do == "remove":
                 drafting.remove(values, "item", key, seen)
 
+        taking_out = do == "remove"
         try:
-            await write(request, draft, arrange)
+            await write(request, draft, arrange, None if taking_out else number_in(form))
         except Overtaken:
-            may_take_out.check(changed=True)
+            may_take_out.check(changed=taking_out)
+            return see_other(f"{opened.url}?done=stale")
         return see_other(f"{opened.url}?done={do if do in NOTICES else 'saved'}")
 
     @post("/undo", status_code=303)
@@ -116,7 +120,8 @@ def _overview(
         items=[_row(opened, number, each) for number, each in enumerate(opened.items, start=1)],
         form=form,
         notice=_(NOTICES[done]) if done in NOTICES else None,
-        undo=opened.draft.number if done in NOTICES and opened.draft.may_undo else None,
+        number=opened.draft.number,
+        undo=done in NOTICES and done != "stale" and opened.draft.may_undo,
         version=opened.last.number + 1 if opened.last else 1,
     )
 

@@ -36,10 +36,11 @@ class ScalesController(Controller):
     async def add(self, request: AnyRequest, draft: FromPath[int]) -> Response[Any]:
         """One scale more, and on to its page."""
         opened = await open_draft(request, draft)
-        key = fresh_key(opened.values, "scale")
+        key = drafting.find_untouched(opened.values, "scale", {})
+        key = key or fresh_key(opened.values, "scale")
 
         def add(values: Values) -> None:
-            if drafting.find(values, "scale", key) is None:
+            if drafting.find_untouched(values, "scale", {}) is None:
                 drafting.add(values, "scale", {"key": key})
 
         await write(request, draft, add)
