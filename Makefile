@@ -6,7 +6,7 @@ PYTEST := $(BIN)/python -m pytest --quiet --durations=20
 STARTED := $(shell date +%s)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test test-sqlite test-postgres browser bench bench-million bench-releases docs pot lock clean
+.PHONY: help setup run check test test-sqlite test-postgres browser bench bench-million bench-releases bench-outbox docs pot lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -60,6 +60,9 @@ bench-million: .venv/test.stamp ## A million answers while the server is killed 
 bench-releases: .venv/test.stamp ## Releases of 100,000 responses, on both databases
 	$(BIN)/python -m benchmarks.releases
 	$(BIN)/python -m benchmarks.releases --postgres
+
+bench-outbox: .venv/test.stamp ## A thousand responses of a tablet through a bad connection
+	$(BIN)/python -m benchmarks.outbox
 
 docs: .venv/test.stamp ## Write the reference pages and take the pictures of the docs anew
 	$(BIN)/python -m tests.docs.generating

@@ -11,7 +11,7 @@ from typing import Any
 from litestar import Controller, Response, get, post
 from litestar.params import FromPath
 
-from involvement.controllers.page import AnyRequest, page, see_other, set_cookie, site_of
+from involvement.controllers.page import AnyRequest, here, page, see_other, set_cookie, site_of
 from involvement.guards import OPEN_TO_ALL
 from involvement.participant import Participant
 from involvement.picture_code import LENGTH, PICTURES, Pictures, read_pictures
@@ -22,12 +22,12 @@ from involvement.store.picture_codes import try_pictures
 from involvement.store.services import get_services
 from surveys.controllers import messages
 from surveys.controllers.card import set_card
-from surveys.controllers.visit import Refused, library_of
-from surveys.starting import find_waiting
+from surveys.controllers.code import list_waiting
+from surveys.controllers.visit import Refused, path_of
 from translations.language import N_
 from translations.language import gettext as _
 
-COOKIE = "pictures"
+COOKIE, PATH = "pictures", "/pictures"
 COOKIE_SECONDS = 300
 STEPS = (
     N_("Press the first picture on your card"),
@@ -58,7 +58,7 @@ class PicturesController(Controller):
         before = _chosen(request)[: _step(str(form.get("step", "")))]
         picture, back = str(form.get("picture", "")), form.get("back")
         after = {"one": before[:-1], "all": ()}.get(str(back), (*before, picture))
-        response = see_other(f"/pictures/{place}")
+        response = see_other(here(request, f"/pictures/{place}"))
         _set_chosen(request, response, read_pictures(after))
         return response
 
@@ -67,7 +67,7 @@ class PicturesController(Controller):
         """To what waits for whoever these pictures belong to."""
         service, pictures = await _get_service(request, place), _chosen(request)
         if len(pictures) < LENGTH:
-            return see_other(f"/pictures/{place}")
+            return see_other(here(request, f"/pictures/{place}"))
         found = await _find(request, service, pictures)
         if found is None:
             return _page(request, place, service, pictures, 422)
@@ -96,7 +96,7 @@ def _chosen(request: AnyRequest) -> Pictures:
 
 def _set_chosen(request: AnyRequest, response: Response[Any], chosen: Pictures) -> None:
     sealed = site_of(request).secrecy.seal(".".join(chosen))
-    set_cookie(request, response, COOKIE, sealed, path="/pictures", seconds=COOKIE_SECONDS)
+    set_cookie(request, response, COOKIE, sealed, path=here(request, PATH), seconds=COOKIE_SECONDS)
 
 
 def _step(text: str) -> int:
@@ -124,11 +124,10 @@ async def _slow_down(request: AnyRequest, slowing: Slowing) -> None:
 
 
 async def _go_in(request: AnyRequest, participant: Participant) -> Response[Any]:
-    surveys = await library_of(request).list_surveys_of(participant.service)
-    waiting = await find_waiting(participant, surveys, site_of(request).today())
-    response = see_other(f"/s/{waiting[0].slug}" if len(waiting) == 1 else "/")
+    waiting = await list_waiting(request, participant)
+    response = see_other(path_of(request, waiting[0]) if len(waiting) == 1 else here(request, "/"))
     set_card(request, response, participant, by_pictures=True)
-    response.delete_cookie(COOKIE, path="/pictures")
+    response.delete_cookie(COOKIE, path=here(request, PATH))
     return response
 
 
@@ -144,8 +143,8 @@ def _page(
         request,
         "picture_code.html",
         status_code,
-        action=f"/pictures/{place}",
-        here=f"/pictures/{place}",
+        action=here(request, f"/pictures/{place}"),
+        here=here(request, f"/pictures/{place}"),
         organisation=service.organisation.name,
         heading=_("Are these your four pictures?") if done else _(STEPS[len(chosen)]),
         step=len(chosen),
@@ -162,5 +161,5 @@ def _resting(request: AnyRequest, refusal: NotNow) -> Response[Any]:
         str(refusal),
         _("It is nothing that you did."),
         status_code=409,
-        link=(_("Type the code from your card"), "/code"),
+        link=(_("Type the code from your card"), here(request, "/code")),
     )

@@ -22,6 +22,11 @@ def asked_whether_there(visitor: Visitor) -> None:
     visitor.run("() => document.querySelector('dialog').showModal()")
 
 
+def at_pictures(visitor: Visitor) -> None:
+    """Where pictures are chosen in the place of a code."""
+    visitor.go("/kiosk/").leave_by(visitor.main.locator("a[href*='/pictures/']"))
+
+
 def finished(visitor: Visitor) -> None:
     """Thanks."""
     started(visitor).go(f"{EVERYTHING}/favourite_place").page.locator("#answer").fill("The park")
@@ -51,6 +56,7 @@ ON_A_TABLET: dict[str, Way] = {
     "tablet, set up": at("/kiosk/enrol"),
     "tablet, wrong code": wrong_code,
     "tablet, code of a card": at("/kiosk/code"),
+    "tablet, pictures": at_pictures,
     "tablet, survey": at(EVERYTHING),
     "tablet, scale": at_item("lonely"),
     "tablet, several": at_item("likes"),

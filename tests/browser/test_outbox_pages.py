@@ -53,8 +53,9 @@ def test_pages_without_the_server_are_as_good_as_its_own(
 ) -> None:
     proxy.is_down = True
     page.goto(FIRST)
-    page.locator(f"button[value='language.{language}']").click()
-    page.wait_for_url("**offline=1*")
+    if language != "en":
+        page.locator(f"button[value='language.{language}']").click()
+        page.wait_for_url("**offline=1*")
     good(page, language)
     page.locator("main a[href*='/kiosk/s/']").first.click()
     good(page, language)

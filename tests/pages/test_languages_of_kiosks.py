@@ -10,6 +10,7 @@ KIOSK = {
     "/kiosk": ["/kiosk/"],
     "/kiosk/enrol": [],  # at another address, below
     "/kiosk/code": ["/kiosk/code"],
+    "/kiosk/pictures/{place:str}": [],  # the same pages as on somebody's own phone
     "/kiosk/waiting": ["/kiosk/waiting"],
     "/kiosk/leave": ["/kiosk/leave"],
     "/kiosk/stopped": ["/kiosk/stopped"],

@@ -6,7 +6,7 @@ import pytest
 from involvement.database import fetch_all
 from involvement.picture_code import LASTS, MOST_WRONG_IN_AN_HOUR, PICTURES
 from involvement.store.participants import find_by_code
-from tests import stored, world
+from tests import kiosks, stored, world
 from tests.page import Page
 from tests.pages.visiting import LANGUAGES
 from tests.rules.page_text import text_of
@@ -63,6 +63,25 @@ async def test_somebody_who_cannot_read_a_code_starts_with_four_pictures(
     person = await find_by_code(world.secrecy(), code)
     assert person
     assert participant == person.id
+
+
+async def test_on_a_tablet_pictures_do_the_same_and_are_forgotten(browsers: Browsers) -> None:
+    await world.riverside()
+    (code,) = await world.cards()
+    pictures, address = await pictures_of(browsers, code)
+    page = await kiosks.tablet(browsers)
+    assert page.link("I have four pictures instead of a code") == f"/kiosk{address}"
+    await choose(page, f"/kiosk{address}", pictures[:2])
+    assert kiosks.cookies(page) == {*kiosks.COOKIES, "pictures"}
+    await page.get("/kiosk/reset")
+    assert kiosks.cookies(page) == kiosks.COOKIES
+    await choose(page, f"/kiosk{address}", pictures)
+    await page.press("Yes, go on")
+    assert page.path == "/kiosk/s/housing"
+    await page.press("Start")
+    assert await stored.ways() == [("kiosk", "", "unfinished")]
+    await page.get("/kiosk/reset")
+    assert kiosks.cookies(page) == kiosks.COOKIES
 
 
 async def test_wrong_pictures_stay_on_the_page_and_can_be_taken_back(browsers: Browsers) -> None:

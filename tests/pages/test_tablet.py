@@ -46,8 +46,8 @@ async def test_several_surveys_are_a_choice(browsers: Browsers) -> None:
         content="housing-support", slug="over", closes_on=START.date() - timedelta(days=1)
     )
     page = await kiosks.tablet(browsers)
-    links = [each.get("href") for each in page.select("main a")]
-    assert links == ["/kiosk/s/second", "/kiosk/s/visit", "/kiosk/code", "/kiosk/leave"]
+    links = [each.get("href") for each in page.select("main a.button")]
+    assert links == ["/kiosk/s/second", "/kiosk/s/visit", "/kiosk/code"]
 
 
 async def test_a_tablet_asks_nothing_but_its_own_surveys(browsers: Browsers) -> None:
@@ -65,7 +65,7 @@ async def test_a_tablet_offers_its_own_languages(pseudo_browsers: Browsers) -> N
     page = await kiosks.tablet(pseudo_browsers, key)
     assert page.root.get("lang") == "ar-XB"
     offered = [each.get("lang") for each in page.select("button[lang]")]
-    assert offered == ["ar-XB", "en"]
+    assert offered == ["en"], "the one that is not shown already"
     await page.press("English")
     assert page.root.get("lang") == "en"
     await page.get("/kiosk/reset")

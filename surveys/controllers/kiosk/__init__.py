@@ -19,6 +19,7 @@ from surveys.controllers.kiosk.idle import IdleController
 from surveys.controllers.kiosk.outbox import OutboxController
 from surveys.controllers.kiosk.pin import PinController
 from surveys.controllers.kiosk.tablet import OnTablet
+from surveys.controllers.pictures import PicturesController
 from surveys.controllers.texts import PublicTextsController
 
 
@@ -31,6 +32,7 @@ def kiosk() -> Router:
             CarryingController,
             FirstController,
             CodeController,
+            PicturesController,
             BeginningController,
             AnsweringController,
             FinishingController,

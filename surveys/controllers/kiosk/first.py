@@ -23,6 +23,7 @@ from surveys.controllers.code import find_again, list_waiting
 from surveys.controllers.doors import asked_again
 from surveys.controllers.entering import listed
 from surveys.controllers.kiosk.tablet import DEVICE_COOKIE, device_of, set_device
+from surveys.controllers.pictures import address_of
 from surveys.controllers.visit import library_of
 from surveys.device import RELOAD_SECONDS
 from surveys.first_choices import choose, first_choices
@@ -68,11 +69,21 @@ async def _page(request: AnyRequest) -> Response[Any]:
         "kiosk/first.html",
         surveys=[listed(request, each) for each in surveys if each.is_anonymous],
         for_cards=person is None and not all(each.is_anonymous for each in surveys),
+        pictures=[] if person else _pictures(request, surveys),
         waiting=None if waiting is None else [listed(request, each) for each in waiting],
         again=asked_again(again),
         choices=first_choices(look_of(request), formats, screen_of(request)),
         returns=None if touched else RELOAD_SECONDS,
     )
+
+
+def _pictures(request: AnyRequest, surveys: list[Survey]) -> list[dict[str, str]]:
+    """Where pictures are chosen in the place of a code, for each support service with cards."""
+    services = {each.service.id: each.service for each in surveys if not each.is_anonymous}
+    return [
+        {"service": service.name, "url": here(request, address_of(request, service.id))}
+        for service in services.values()
+    ]
 
 
 async def find_formats(request: AnyRequest, surveys: list[Survey]) -> set[Format]:

@@ -17,6 +17,7 @@ from involvement.controllers.page import (
 from involvement.guards import OPEN_TO_ALL
 from involvement.screen import KIOSK
 from surveys import seat as seats
+from surveys.controllers import pictures
 from surveys.controllers.visit import CARD_COOKIE, SEAT_COOKIE, library_of
 from surveys.store import unfinished
 from translations.language import COOKIE as LANGUAGE_COOKIE
@@ -54,6 +55,7 @@ async def start_again(request: AnyRequest, response: Response[Any]) -> None:
             response.delete_cookie(name, path=KIOSK)
     for name in (CARD_COOKIE, LOOK_COOKIE, LANGUAGE_COOKIE):
         response.delete_cookie(name, path=KIOSK)
+    response.delete_cookie(pictures.COOKIE, path=here(request, pictures.PATH))
 
 
 async def _end(request: AnyRequest, slug: str, cookie: str) -> None:
