@@ -90,6 +90,9 @@ NO_PAGES = {
     "/media/{organisation:str}/{name:str}",
     "/leave",
     "/kiosk/reset",
+    "/kiosk/carried",
+    "/kiosk/scripts/{name:str}",
+    "/kiosk/worker.js",
 }
 
 
