@@ -198,12 +198,16 @@ async def list_written_for(scope: Scope) -> set[int]:
 
 
 async def _get_or_add(organisation: int, content: Questionnaire) -> int:
+    """The questionnaire of this key, called from now on what its newest version is called."""
     found = (
         await QuestionnaireRow.select(QuestionnaireRow.id)
         .where(QuestionnaireRow.organisation == organisation, QuestionnaireRow.key == content.key)
         .first()
     )
     if found:
+        await QuestionnaireRow.update({QuestionnaireRow.title: content.title}).where(
+            QuestionnaireRow.id == found["id"]
+        )
         return int(found["id"])
     row = QuestionnaireRow(organisation=organisation, key=content.key, title=content.title)
     await row.save()
