@@ -72,6 +72,17 @@ def to_new_version(values: Values) -> Values:
     return {**values, "item": items}
 
 
+def continuing(values: Values, before: Collection[str]) -> Values:
+    """The same where the items that the version before has, by their keys, say nothing about it:
+    they are the same until somebody says otherwise."""
+    same: Continues = "same"
+    items = [
+        {"continues": same, **each} if each["key"] in before else each
+        for each in tables(values, "item")
+    ]
+    return {**values, "item": items}
+
+
 def is_workable(values: Values) -> bool:
     """Whether items, sections and scales are tables that keys tell apart, as an editor needs."""
     for name in NAMES:

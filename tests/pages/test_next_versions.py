@@ -3,6 +3,7 @@
 import pytest
 
 from surveys.draft import find
+from surveys.exporting import write_questionnaire
 from tests import world
 from tests.page import Page
 from tests.pages.writing import DRAFT, LIST, add, begin, values
@@ -137,3 +138,19 @@ async def test_the_title_can_be_changed_and_has_to_be_there(page: Page) -> None:
     await page.press("Save")
     assert (await values())["title"] == "Your days"
     assert (await values())["key"] == "your-nights"
+
+
+async def test_a_file_of_a_published_questionnaire_becomes_its_next_version(
+    page: Page, town: Riverside
+) -> None:
+    text = write_questionnaire(town.first.content).replace("How is your health", "Are you well")
+    await page.get(f"{LIST}/file")
+    page.fill(
+        "The text of the file", text.replace("How is your health in general?", "How are you?")
+    )
+    await page.press("Make a draft of it")
+    said = {each["key"]: each["continues"] for each in (await values())["item"]}
+    assert set(said) == set(town.first.content.items_by_key)
+    assert set(said.values()) == {"same"}
+    await page.get(f"{DRAFT}/changes")
+    assert "The words of the question changed, so the item is not the same" in page.text

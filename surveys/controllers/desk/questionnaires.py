@@ -8,7 +8,7 @@ from litestar import Controller, Response, get, post
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.database import Taken
-from surveys.draft import Draft, is_workable, new_values, to_new_version
+from surveys.draft import Draft, continuing, is_workable, new_values
 from surveys.forms.draft import AboutForm, FileForm, owned
 from surveys.importing import Mistake, QuestionnaireMistakes, read_unfinished
 from surveys.store.drafts import list_drafts, list_owners, start_draft
@@ -79,8 +79,9 @@ class QuestionnairesController(Controller):
         workable = is_workable(values)
         if not workable or (mistakes and "anyway" not in posted):
             return _file_page(request, form, 422, mistakes, anyway=workable)
-        if await find_last_version(form.organisation.data, values["key"]) is not None:
-            values = {**to_new_version(values), **values}
+        last = await find_last_version(form.organisation.data, values["key"])
+        if last is not None:
+            values = continuing(values, last.content.items_by_key)
         return await _begin(request, form, form.text, values)
 
 
