@@ -1,0 +1,65 @@
+"""Easy words: those that people meet often."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from easy_read.finding import Finding, look_again
+from easy_read.reading import Reading, ReadLine, Word
+from easy_read.rules.explaining import is_explained
+from easy_read.rules.initials import are_initials
+from easy_read.words import ENGLISH, english, familiarity, listed_form
+
+RULE: Final = "rare-word"
+EASY_FROM: Final = {ENGLISH: 4.0}
+"""Words with this Zipf value and more are easy: met ten times in a million words. For languages
+that nobody has tried it on we are more careful to complain."""
+EASY_FROM_ELSEWHERE: Final = 3.0
+CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
+"""Languages in which every noun has a capital, so that a capital makes no name."""
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """The first place of each rare word that is no name, not in the glossary and not explained."""
+    hard = {
+        (line.number, at)
+        for line, match in reading.hard_words
+        for at in range(match.first, match.last + 1)
+    }
+    met: set[str] = set()
+    for line in reading.lines:
+        begins = {words[0].start for words in line.sentences}
+        for at, word in enumerate(line.words):
+            key = listed_form(word.text, reading.language)
+            if key in met or (line.number, at) in hard or not word.is_plain:
+                continue
+            if _is_name(reading, word, begins=word.start in begins) or are_initials(word):
+                continue
+            if not is_easy(word.text, reading.language):
+                met.add(key)
+                yield from _rare(reading, line, word)
+
+
+def is_easy(word: str, language: str) -> bool:
+    """Whether people meet a word often enough, or all parts of one that is written with hyphens."""
+    if language == ENGLISH and _allowed(word):
+        return True
+    parts = [part for part in word.replace("‑", "-").split("-") if part]
+    least = EASY_FROM.get(language, EASY_FROM_ELSEWHERE)
+    return all(
+        (language == ENGLISH and _allowed(part)) or familiarity(part, language) >= least
+        for part in parts
+    )
+
+
+def _allowed(word: str) -> bool:
+    easy = english("easy")
+    return word.casefold() in easy or listed_form(word, ENGLISH) in easy
+
+
+def _is_name(reading: Reading, word: Word, *, begins: bool) -> bool:
+    return not begins and word.text[0].isupper() and reading.language not in CAPITAL_NOUNS
+
+
+def _rare(reading: Reading, line: ReadLine, word: Word) -> Iterator[Finding]:
+    if not is_explained(reading, line, word.start, word.end):
+        yield look_again(RULE, line.of_words(word, word), "rare.word", word=word.text)
