@@ -38,8 +38,3 @@ class Document:
         for line in self.lines:
             seen += [line.text, line.picture or ""]
         return sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
-
-    @property
-    def has_pictures(self) -> bool:
-        """Whether any line has a picture."""
-        return any(line.picture for line in self.lines)

@@ -5,7 +5,7 @@ from typing import Final
 
 from easy_read.finding import Finding, look_again, must_fix
 from easy_read.reading import Reading, ReadLine
-from easy_read.words import familiarity, knows_words, listed_form
+from easy_read.words import ENGLISH, familiarity, knows_words, listed_form
 
 MISSING: Final = "picture-missing"
 AGAIN: Final = "picture-again"
@@ -22,26 +22,35 @@ def find_missing(reading: Reading) -> Iterator[Finding]:
 
 
 def find_again(reading: Reading) -> Iterator[Finding]:
-    """Pictures that stand beside words which have nothing in common with those of earlier lines."""
-    told: dict[str, tuple[int, set[str]]] = {}
+    """Pictures that stand beside words which have nothing in common with their name or with the
+    words of earlier lines. In lines that follow each other a picture may stay: it goes on."""
+    told: dict[str, tuple[ReadLine, set[str]]] = {}
+    last = None
     for line in reading.lines:
         picture = line.line.picture
-        if not picture:
-            continue
-        about = _about(reading, line)
-        first, before = told.setdefault(picture, (line.number, set(about)))
-        if about.isdisjoint(before) and line.number != first:
-            place = line.place(0, len(line.text))
-            yield look_again(AGAIN, place, "picture.again", picture=picture, line=first + 1)
-        before |= about
+        if picture:
+            about = _about(reading, line)
+            first, before = told.setdefault(picture, (line, _named(picture)))
+            if first is not line and picture != last and about.isdisjoint(before):
+                place, at = line.place(0, len(line.text)), first.number + 1
+                yield look_again(AGAIN, place, "picture.again", picture=picture, line=at)
+            before |= about
+        last = picture
+
+
+def _named(picture: str) -> set[str]:
+    """The words in the name of a concept: a line that says one of them is about nothing else."""
+    return {listed_form(each, ENGLISH) for each in picture.replace("_", "-").split("-")}
 
 
 def _about(reading: Reading, line: ReadLine) -> set[str]:
     """The words that say what a line is about; all of them where none does."""
     language = reading.language
     forms = {listed_form(word.text, language) for word in line.words}
+    return {each for each in forms if _says_something(each, language)} or forms
+
+
+def _says_something(word: str, language: str) -> bool:
     if knows_words(language):
-        telling = {each for each in forms if familiarity(each, language) < TOO_COMMON}
-    else:
-        telling = {each for each in forms if len(each) >= SHORTEST}
-    return telling or forms
+        return familiarity(word, language) < TOO_COMMON
+    return len(word) >= SHORTEST

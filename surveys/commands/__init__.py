@@ -1,5 +1,5 @@
-"""Commands about questionnaires, releases and spreadsheet files."""
+"""Commands about questionnaires, releases, spreadsheet files and easy read."""
 
-from surveys.commands import spreadsheets, surveys
+from surveys.commands import easy_read, spreadsheets, surveys
 
-COMMANDS = (*surveys.COMMANDS, *spreadsheets.COMMANDS)
+COMMANDS = (*surveys.COMMANDS, *spreadsheets.COMMANDS, *easy_read.COMMANDS)
