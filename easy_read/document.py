@@ -4,6 +4,7 @@ A questionnaire, a consultation, minutes and results are all read this way, so t
 checker serve them all.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -34,7 +35,5 @@ class Document:
     def hash(self) -> str:
         """64 hexadecimal digits over what a reader sees: the title, words and pictures. They change
         as soon as one of these does, and not with the reason why a line has no picture."""
-        seen = [self.language, self.title]
-        for line in self.lines:
-            seen += [line.text, line.picture or ""]
-        return sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
+        lines = [(line.text, line.picture or "") for line in self.lines]
+        return sha256(json.dumps([self.language, self.title, lines]).encode()).hexdigest()

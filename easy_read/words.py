@@ -42,8 +42,7 @@ def familiarity(word: str, language: str) -> float:
     an unknown word to 8; 3 is once in a million words, 6 is once in a thousand."""
     from wordfreq import zipf_frequency
 
-    plain = word.replace("’", "'").casefold()
-    plain = plain.removesuffix("'s").removesuffix("'")
+    plain = _plain(word).removesuffix("'s").removesuffix("'")
     return max(zipf_frequency(each, language) for each in (plain, listed_form(plain, language)))
 
 
@@ -53,7 +52,7 @@ def listed_form(word: str, language: str) -> str:
     small letters where no dictionary has it."""
     from simplemma import is_known, lemmatize
 
-    small = word.replace("’", "'").casefold()
+    small = _plain(word)
     if language not in _dictionaries():
         return small
     if language == ENGLISH and not is_known(small, lang=language):
@@ -74,6 +73,12 @@ def warm(language: str) -> None:
     """Load the words of a language now, so that the first check does not wait for it."""
     if knows_words(language):
         familiarity("a", language)
+
+
+def _plain(word: str) -> str:
+    """In small letters, with a plain apostrophe; half a character, which only a broken text has,
+    becomes a question mark."""
+    return word.replace("’", "'").casefold().encode("utf-8", "replace").decode("utf-8")
 
 
 @cache

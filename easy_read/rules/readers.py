@@ -11,7 +11,7 @@ RULE: Final = "you"
 THIRD: Final = re.compile(
     r"\b(?:(?:the|a|an|all|every|each|any) )?"
     r"(?:service users?|tenants?|residents?|applicants?|participants?|respondents?|clients?|"
-    r"customers?|patients?|claimants?|individuals?|occupiers?|occupants?|the reader|the person)\b"
+    r"customers?|patients?|claimants?|individuals?|occupiers?|occupants?|the reader)\b"
     r"|\b(?:he or she|he/she|s/he|his or her|his/her|him or her|him/her)(?!\w)",
     re.IGNORECASE,
 )
