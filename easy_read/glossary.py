@@ -69,6 +69,11 @@ def forms_of(words: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(listed_form(word, language) for word in words)
 
 
+def form_of(term: Term, language: str) -> str:
+    """What two spellings of one term have in common, as one text."""
+    return " ".join(forms_of(term.words.split(), language_of(language)))
+
+
 def glossary_of(language: str, own: Iterable[Term] = ()) -> Glossary:
     """The glossary for a language tag: an organisation's own terms, then ours where we have any."""
     short = language_of(language)

@@ -24,6 +24,7 @@ NAMED = {
     "survey": _SURVEY,
     "data protection of survey": _SURVEY,
     "forum": ("frm_forum", "slug", "name"),
+    "hard word": ("er_term", "id", "words"),
 }
 """Kind of thing → where its name stands."""
 

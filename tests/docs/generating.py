@@ -16,6 +16,7 @@ from piccolo.columns import ForeignKey
 from piccolo.table import Table
 
 import app
+import easy_read.tables
 import forums.tables
 import involvement.tables
 import surveys.tables
@@ -31,7 +32,7 @@ REFERENCE = ROOT / "docs" / "reference"
 MARK = "<!-- Written by `make docs` from the code. Change the code, not this page. -->\n"
 KEYS = [
     import_module(f"{layer}.migrations.{path.stem}")
-    for layer in ("involvement", "surveys", "forums")
+    for layer in ("involvement", "easy_read", "surveys", "forums")
     for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
 ]
 
@@ -110,7 +111,7 @@ def database_page() -> str:
     )
     # By name: a later migration may have put another key in the place of one.
     keys = {name: on.split(" ", 1) for made in KEYS for name, on in made.INDEXES.items()}
-    for module in (involvement.tables, surveys.tables, forums.tables):
+    for module in (involvement.tables, easy_read.tables, surveys.tables, forums.tables):
         for table in tables_of(module):
             name = table._meta.tablename
             page += f"\n## {name}\n\n{inspect.getdoc(table)}\n\n"
