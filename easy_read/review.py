@@ -41,8 +41,8 @@ class Review:
     )
 )
 def may_be_published_as_easy_read(review: Review | None, hash_: str) -> bool:
-    """Publish a document with this hash as easy read, and show the easy-read mark. `review` is the
-    newest one of it, None where there is none."""
+    """Publish a document with this hash as easy read, and show the easy-read mark. `review` is what
+    `review_of` found, None where there is none."""
     return review is not None and review.is_of(hash_)
 
 

@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, sealed, world
+from tests import agreements, easy_read, sealed, world
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -48,6 +48,7 @@ class Town:
     quote: str
     version: int
     release: int
+    hard_word: int
     names: tuple[str, ...]
     session: int = 0
 
@@ -75,6 +76,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("{organisation:str}", "purpose"): lambda town: "quote",
     ("{purpose:str}", "format_"): lambda town: "standard",
     ("shared", "agency"): lambda town: f"{town.name}-agency",
+    ("glossary", "number"): lambda town: town.hard_word,
     ("{agency:str}", "key"): lambda town: town.participant,
     ("sessions", "number"): lambda town: town.session,
     ("texts", "organisation"): lambda town: town.name,
@@ -153,7 +155,8 @@ async def _town(slug: str, name: str) -> Town:
         need=str(await sealed.need(person=people[-1].key)),
         version=survey.versions[first.id],
         release=release.number,
-        names=(email, f"{name} Council", f"{name} Agency", *own),
+        hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
+        names=(email, f"{name} Council", f"{name} Agency", *own, f"{slug}-word"),
     )
 
 

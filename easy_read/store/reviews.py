@@ -53,14 +53,15 @@ async def record_review(
 
 
 async def review_of(organisation: int, kind: str, key: str, hash_: str) -> Review | None:
-    """The newest review of a document, if it is of the document as it stands; None where nobody
-    checked it, or where it changed since. Without a scope: the mark is for everybody to see."""
-    review = await find_newest_review(organisation, kind, key)
-    return review if review is not None and review.is_of(hash_) else None
+    """The newest review of a document as it stands; None where nobody checked it, or where it
+    changed since. Without a scope: the mark is for everybody to see."""
+    row = await _of(organisation, kind, key).where(Row.hash == hash_).first()
+    return None if row is None else _review(row)
 
 
 async def find_newest_review(organisation: int, kind: str, key: str) -> Review | None:
-    """The newest review of a document, be it as it stands or as it was; None without one."""
+    """The newest review of a document, be it as it stands or as it was; None without one. For
+    telling staff that what people checked has changed since."""
     row = await _of(organisation, kind, key).first()
     return None if row is None else _review(row)
 
