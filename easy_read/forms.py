@@ -42,6 +42,7 @@ def _lines(label: str, hint: str) -> TextAreaField:
         [Length(max=2000, message=_("This is too long: 2,000 characters at most"))],
         description=hint,
         filters=[lambda text: (text or "").replace("\r\n", "\n").strip()],
+        render_kw={"rows": 3},
     )
 
 
@@ -68,6 +69,7 @@ class TermForm(Form):
         ],
         filters=[_trimmed],
         description=_("One short sentence in easy words, as you would say it to somebody."),
+        render_kw={"rows": 2},
     )
 
     @property

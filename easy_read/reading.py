@@ -20,6 +20,7 @@ PHONE: Final = r"(?<![\w.,])(?:\+|0)\d[\d ()-]{4,}\d(?!\w)"
 PIECE: Final = re.compile(rf"{ADDRESS}|\d\S*|[^\s/–—]+")
 NOT_WORDS: Final = re.compile(f"{ADDRESS}|{PHONE}")
 AROUND: Final = ".,;:!?…()[]{}<>\"'“”‘’„«»‹›*_#~`|•·-+=&\\¿¡،؛؟۔।॥።፧፣、。"
+CODED: Final = re.compile(r"[\d@./\\_]")
 STOP: Final = re.compile(r"[.!?…؟۔।॥።፧]")
 NEVER_ENDS: Final = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "e.g", "i.e", "vs"})
 MAY_END: Final = frozenset({"etc", "a.m", "p.m", "am", "pm", "approx"})
@@ -41,7 +42,7 @@ class Word:
     @property
     def is_plain(self) -> bool:
         """Whether it is a word and no number, address or code."""
-        return not any(each.isdigit() or each in "@./\\_" for each in self.text)
+        return CODED.search(self.text) is None
 
 
 @dataclass(frozen=True)

@@ -124,21 +124,21 @@ async def _town(slug: str, name: str) -> Town:
     await world.steering_group(organisation=owner, services=[helped], slug=f"{slug}-group")
     await world.programme(organisation=owner, slug=f"{slug}-programme")
     agency = await world.agency(organisation=owner, slug=f"{slug}-agency", name=f"{name} Agency")
-    first, later = survey.waves
+    first, later = (wave.id for wave in survey.waves)
     release = await make_release(
         COMMAND,
         START,
         survey=survey.slug,
-        before_wave=first.id,
-        after_wave=later.id,
+        before_wave=first,
+        after_wave=later,
         audience="steering",
     )
     email = f"worker@{slug}.test"
     await world.worker(service=helped, email=email)
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
-    people = await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes")
-    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency"))
+    key = (await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes"))[-1].key
+    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -146,17 +146,17 @@ async def _town(slug: str, name: str) -> Town:
         service_id=helped,
         service=f"{slug}-homes",
         survey=survey.slug,
-        wave=first.id,
+        wave=first,
         forum=f"{slug}-group",
-        participant=str(people[-1].key),
+        participant=str(key),
         account=str(account.key),
         grant=account.held[0].number,
         quote=await _quote(slug),
-        need=str(await sealed.need(person=people[-1].key)),
-        version=survey.versions[first.id],
+        need=str(await sealed.need(person=key)),
+        version=survey.versions[first],
         release=release.number,
         hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
-        names=(email, f"{name} Council", f"{name} Agency", *own, f"{slug}-word"),
+        names=(email, f"{name} Council", f"{name} Agency", *own),
     )
 
 

@@ -1,13 +1,14 @@
 """Easy words: those that people meet often."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from easy_read.finding import Finding, look_again
 from easy_read.reading import Reading, ReadLine, Word
 from easy_read.rules.explaining import is_explained
 from easy_read.rules.initials import are_initials
-from easy_read.words import ENGLISH, english, familiarity, listed_form
+from easy_read.words import ENGLISH, MOST_KEPT, english, familiarity, listed_form
 
 RULE: Final = "rare-word"
 EASY_FROM: Final = {ENGLISH: 4.0}
@@ -39,6 +40,7 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield from _rare(reading, line, word)
 
 
+@lru_cache(MOST_KEPT)
 def is_easy(word: str, language: str) -> bool:
     """Whether people meet a word often enough, or all parts of one that is written with hyphens."""
     if language == ENGLISH and _allowed(word):

@@ -22,6 +22,7 @@ import involvement.tables
 import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
+from tests.docs.easy_read_page import easy_read_page
 from tests.docs.message_families import FAMILIES
 from tests.docs.settings_told import TOLD
 from tests.spec.page import statistics_page
@@ -213,6 +214,7 @@ def address_rows(path: str, handler: HTTPRouteHandler) -> Iterator[str]:
 PAGES: dict[str, Callable[[], str]] = {
     "addresses.md": addresses_page,
     "commands.md": commands_page,
+    "easy-read-rules.md": lambda: easy_read_page(head("Rules of easy read")),
     "database.md": database_page,
     "messages.md": messages_page,
     "settings.md": settings_page,
