@@ -11,17 +11,7 @@ from easy_read.words import warm
 
 WORDS, DIFFERENT_WORDS = 28_573, 6_000
 SHORTEST, LONGEST, MOST_SENTENCES = 4, 30, 5
-ODD = (
-    "was agreed",
-    "are asked",
-    "the NHS",
-    "DWP",
-    "40%",
-    "tenancies",
-    "keyworkers",
-    "3 May",
-    "e.g.",
-)
+ODD = ("was agreed", "are asked", "the NHS", "DWP", "40%", "tenancies", "keyworkers", "3 May")
 ODD_SHARE = 0.05
 ROUNDS = 5
 SEED = 20_061_117
@@ -36,10 +26,10 @@ def measure() -> Iterator[Figure]:
     document = guide()
     rounds = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = time.process_time()
         report = check(document, pictures=False)
-        rounds.append(time.perf_counter() - begun)
-    name = f"a guide of {WORDS:,} words checked, for the first time"
+        rounds.append(time.process_time() - begun)
+    name = f"CPU of checking a guide of {WORDS:,} words, the first time"
     yield Figure(name, rounds[0], "s", GOAL_SECONDS)
     yield Figure("  again, the quickest of five", min(rounds), "s")
     yield Figure("  findings in it", len(report.findings))
