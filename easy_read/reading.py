@@ -15,13 +15,14 @@ from easy_read.finding import Place
 from easy_read.glossary import Glossary, Match
 from easy_read.words import ENGLISH, language_of
 
-ADDRESS: Final = r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+"
-PHONE: Final = r"(?<![\w.,])(?:\+|0)\d[\d ()-]{4,}\d(?!\w)"
+ADDRESS: Final = r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+PHONE: Final = r"(?<![\w.,])(?:\+|0)\d[\d ()-]{4,20}\d(?!\w)"
 PIECE: Final = re.compile(rf"{ADDRESS}|\d\S*|[^\s/–—]+")
 NOT_WORDS: Final = re.compile(f"{ADDRESS}|{PHONE}")
 AROUND: Final = ".,;:!?…()[]{}<>\"'“”‘’„«»‹›*_#~`|•·-+=&\\¿¡،؛؟۔।॥።፧፣、。"
 CODED: Final = re.compile(r"[\d@./\\_]")
 STOP: Final = re.compile(r"[.!?…؟۔।॥።፧]")
+CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 NEVER_ENDS: Final = frozenset({"mr", "mrs", "ms", "dr", "st", "prof", "e.g", "i.e", "vs"})
 MAY_END: Final = frozenset({"etc", "a.m", "p.m", "am", "pm", "approx"})
 
@@ -63,6 +64,11 @@ class ReadLine:
         """The text with spaces in the place of web addresses and telephone numbers, which no rule
         is about; every other character stands where it stood."""
         return NOT_WORDS.sub(lambda found: " " * len(found.group()), self.text)
+
+    @cached_property
+    def is_in_capitals(self) -> bool:
+        """Whether there is no small letter in it."""
+        return self.text.isupper()
 
     @cached_property
     def sentences(self) -> tuple[tuple[Word, ...], ...]:
@@ -121,6 +127,25 @@ class Reading:
             for line in self.lines
             for match in self.glossary.find([word.text for word in line.words])
         )
+
+    @cached_property
+    def hard_places(self) -> frozenset[tuple[int, int]]:
+        """Line and first character of every word that belongs to a word of the glossary."""
+        return frozenset(
+            (line.number, word.start)
+            for line, match in self.hard_words
+            for word in line.words[match.first : match.last + 1]
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words that have a capital inside some sentence: they count as names everywhere. There
+        are none where every noun has one."""
+        if self.language in CAPITAL_NOUNS:
+            return frozenset()
+        sentences = (sentence for line in self.lines for sentence in line.sentences)
+        inside = (word.text for sentence in sentences for word in sentence[1:])
+        return frozenset(text for text in inside if text[0].isupper())
 
     def next_lines(self, line: ReadLine, count: int) -> tuple[ReadLine, ...]:
         """A line and so many after it, spaces between them left out."""

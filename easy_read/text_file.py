@@ -7,9 +7,9 @@ from typing import Final
 from easy_read.document import Document, Line
 
 MARKDOWN: Final = (".md", ".markdown")
-PICTURE: Final = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 SILENT: Final = re.compile(
-    r"(?<=\])\([^)]*\)|<!--.*?-->|<(?!/?(?:i|em|u)\b)/?[A-Za-z][^>]*>", re.IGNORECASE
+    r"(?<=\])\([^()]*\)|<!--.*?-->|<(?!/?(?:i|em|u)\b)/?[A-Za-z][^>]*>", re.IGNORECASE
 )
 FENCE: Final = re.compile(r"\s*(?:```|~~~)")
 

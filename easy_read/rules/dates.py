@@ -15,6 +15,7 @@ MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 SHORT_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+LONGEST_DAY: Final = len("Wednesday, the ") + 1
 DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 SHORT_DAYS: Final = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 SHORT: Final = re.compile(
@@ -41,5 +42,8 @@ def _names(line: ReadLine) -> Iterator[Finding]:
     for found in SHORT.finditer(line.plain):
         yield must_fix(RULE, line.place(*found.span()), "dates.short", short=found.group())
     for found in NAMED.finditer(line.plain):
-        if not (found["year"] and DAY_BEFORE.search(line.plain, 0, found.start())):
+        if not (
+            found["year"]
+            and DAY_BEFORE.search(line.plain, max(0, found.start() - LONGEST_DAY), found.start())
+        ):
             yield look_again(RULE, line.place(*found.span()), "dates.part", date=found.group())

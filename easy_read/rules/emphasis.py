@@ -12,7 +12,7 @@ RULE: Final = "emphasis"
 SLANTED: Final = re.compile(
     r"(?<![*\w])\*(?=[^\s*])[^*\n]*[^\s*]\*(?![*\w])"
     r"|(?<![_\w])_(?=[^\s_])[^_\n]*[^\s_]_(?![_\w])"
-    r"|<(?:i|em|u)\b[^>]*>.*?</(?:i|em|u)>",
+    r"|<(?:i|em|u)\b[^<>]{0,99}>[^<]{0,999}</(?:i|em|u)>",
     re.IGNORECASE,
 )
 FAMILIAR: Final = 4.0
@@ -49,7 +49,7 @@ def is_shouted(reading: Reading, line: ReadLine, word: Word) -> bool:
         return False
     if len(word.text) >= LONG or word.small in SMALL_WORDS:
         return True
-    if len(line.words) > 2 and line.text.isupper():
+    if len(line.words) > 2 and line.is_in_capitals:
         return True
     return (
         len(word.text) > 3

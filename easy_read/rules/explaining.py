@@ -6,11 +6,16 @@ from typing import Final
 from easy_read.reading import Reading, ReadLine
 
 LINES_AFTER: Final = 2
+BEFORE_MOST: Final = 30
 AFTER: Final = re.compile(
     r"""[\s*_"'”’)]*(?:[(:–—]|(?:means?|stands?\sfor|is\s(?:an?|the|when|where)|are)\b)"""
 )
-BEFORE: Final = re.compile(r"""\b(?:called|as)\s(?:(?:an?|the|your)\s)?[*_"'“‘]*$""")
-NEXT: Final = re.compile(r"\W*(?:This|It|That|They|These|He|She)\s(?:means?|is|are)\b")
+BEFORE: Final = re.compile(r"""\bcalled\s(?:(?:an?|the|your)\s)?[*_"'“‘]*$""")
+NEXT: Final = re.compile(
+    r"\W*(?:(?:This|That|It|They|These)\smeans?"
+    r"|(?:This|That|It|He|She)\sis\s(?:an?|the|when|where|how|what|somebody|someone|money)"
+    r"|(?:They|These)\sare\s(?:the|people|places|things))\b"
+)
 
 
 def is_explained(
@@ -21,7 +26,7 @@ def is_explained(
     near = reading.next_lines(line, LINES_AFTER)
     if explanation and any(_plain(explanation) in _plain(each.text) for each in near):
         return True
-    if AFTER.match(line.text, end) or BEFORE.search(line.text, 0, start):
+    if AFTER.match(line.text, end) or BEFORE.search(line.text, max(0, start - BEFORE_MOST), start):
         return True
     told = line.text[start:end].casefold()
     return any(NEXT.match(each.text) or _tells(each.text, told) for each in near[1:])

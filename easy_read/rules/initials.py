@@ -30,15 +30,10 @@ LATIN: Final = re.compile(r"(?<![\w.])(?:e\.\s?g|i\.\s?e)\.?(?!\w)", re.IGNORECA
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The first place of each that is not explained there."""
-    hard = {
-        (line.number, line.words[at].start)
-        for line, match in reading.hard_words
-        for at in range(match.first, match.last + 1)
-    }
     met = set()
     for line in reading.lines:
         for word in line.words:
-            if (line.number, word.start) in hard or word.text in met:
+            if (line.number, word.start) in reading.hard_places or word.text in met:
                 continue
             if reading.is_english and word.small in SHORT_FORMS:
                 full, place = SHORT_FORMS[word.small], line.of_words(word, word)
@@ -67,11 +62,12 @@ def _told(reading: Reading, line: ReadLine, word: Word) -> bool:
     """Whether the text says what they mean: here, or with the whole words before a bracket."""
     if is_explained(reading, line, word.start, word.end):
         return True
-    in_bracket = line.text[: word.start].rstrip("*_ ").endswith("(")
+    if not line.text[: word.start].rstrip("*_ ").endswith("("):
+        return False
     before = [each.text[0] for each in line.words if each.end <= word.start]
     capitals = [each for each in before if each.isupper()]
     letters = [each for each in word.text if each.isupper()]
-    return in_bracket and letters in (capitals[-len(letters) :], _upper(before[-len(letters) :]))
+    return letters in (capitals[-len(letters) :], _upper(before[-len(letters) :]))
 
 
 def _upper(letters: list[str]) -> list[str]:

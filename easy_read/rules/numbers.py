@@ -9,7 +9,7 @@ from easy_read.reading import Reading, ReadLine
 
 RULE: Final = "numbers"
 PERCENT: Final = re.compile(
-    r"(?:\d[\d.,]*\s?)?[%٪]|(?:\d[\d.,]*\s)?\b(?:per\s?cent|percentage)s?\b"
+    r"(?:\d[\d.,]{0,12}\s?)?[%٪]|(?:\d[\d.,]{0,12}\s)?\b(?:per\s?cent|percentage)s?\b"
 )
 LARGE: Final = re.compile(
     r"(?<![\w.,:/-])(?:\d{1,3}(?:[,.’'\u202f\u00a0]\d{3})+|\d{4,})(?![\w%/-])"

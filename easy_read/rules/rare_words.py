@@ -15,29 +15,26 @@ EASY_FROM: Final = {ENGLISH: 4.0}
 """Words with this Zipf value and more are easy: met ten times in a million words. For languages
 that nobody has tried it on we are more careful to complain."""
 EASY_FROM_ELSEWHERE: Final = 3.0
-CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
-"""Languages in which every noun has a capital, so that a capital makes no name."""
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """The first place of each rare word that is no name, not in the glossary and not explained."""
-    hard = {
-        (line.number, at)
-        for line, match in reading.hard_words
-        for at in range(match.first, match.last + 1)
-    }
     met: set[str] = set()
     for line in reading.lines:
-        begins = {words[0].start for words in line.sentences}
-        for at, word in enumerate(line.words):
+        for word in line.words:
             key = listed_form(word.text, reading.language)
-            if key in met or (line.number, at) in hard or not word.is_plain:
-                continue
-            if _is_name(reading, word, begins=word.start in begins) or are_initials(word):
+            if key in met or not _is_judged(reading, line, word):
                 continue
             if not is_easy(word.text, reading.language):
                 met.add(key)
-                yield from _rare(reading, line, word)
+                if not is_explained(reading, line, word.start, word.end):
+                    yield look_again(RULE, line.of_words(word, word), "rare.word", word=word.text)
+
+
+def _is_judged(reading: Reading, line: ReadLine, word: Word) -> bool:
+    """Whether it is a word that no other rule is about."""
+    is_known = word.text in reading.names or (line.number, word.start) in reading.hard_places
+    return word.is_plain and not is_known and not are_initials(word)
 
 
 @lru_cache(MOST_KEPT)
@@ -56,12 +53,3 @@ def is_easy(word: str, language: str) -> bool:
 def _allowed(word: str) -> bool:
     easy = english("easy")
     return word.casefold() in easy or listed_form(word, ENGLISH) in easy
-
-
-def _is_name(reading: Reading, word: Word, *, begins: bool) -> bool:
-    return not begins and word.text[0].isupper() and reading.language not in CAPITAL_NOUNS
-
-
-def _rare(reading: Reading, line: ReadLine, word: Word) -> Iterator[Finding]:
-    if not is_explained(reading, line, word.start, word.end):
-        yield look_again(RULE, line.of_words(word, word), "rare.word", word=word.text)

@@ -1,4 +1,4 @@
-"""The command that checks easy read: it needs no database and no settings."""
+"""The command that checks easy read: it needs a database only for an organisation's own words."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,11 @@ from easy_read.advice import GAPS, LEVELS, advice_of
 from easy_read.checking import check
 from easy_read.document import Document
 from easy_read.finding import Finding, Level
+from easy_read.glossary import Glossary
+from easy_read.store.glossary import get_glossary
 from easy_read.text_file import read_text_file
+from involvement.commands.running import with_database
+from involvement.store.organisations import find_organisation
 from surveys.easy_document import KIND, easy_document
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from translations.language import gettext as _
@@ -25,7 +29,8 @@ def easy_read() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--language", default="en", show_default=True, help="Language of a text, by its tag.")
 @click.option("--pictures", is_flag=True, help="Look at the pictures of a text in Markdown too.")
-def check_command(file: Path, language: str, *, pictures: bool) -> None:
+@click.option("--organisation", help="Slug of an organisation whose own hard words count too.")
+def check_command(file: Path, language: str, organisation: str | None, *, pictures: bool) -> None:
     """Tell what in FILE is hard to read: plain text, Markdown, or a questionnaire (.toml)."""
     try:
         document, places = _read(file, language)
@@ -35,7 +40,8 @@ def check_command(file: Path, language: str, *, pictures: bool) -> None:
         for mistake in found.mistakes:
             click.echo(f"{file}, line {mistake.line}, {mistake.key}: {mistake.sentence}", err=True)
         raise click.ClickException("Nothing was checked.") from None
-    report = check(document, pictures=pictures or document.kind == KIND)
+    glossary = _glossary(organisation, document.language) if organisation else None
+    report = check(document, glossary, pictures=pictures or document.kind == KIND)
     for finding in report.findings:
         click.echo("\n".join(_told(document, places, finding)))
     for gap in report.gaps:
@@ -58,6 +64,18 @@ def _read(file: Path, language: str) -> tuple[Document, tuple[str, ...]]:
         raise click.ClickException(f"{language} is not the tag of a language.") from None
     document = read_text_file(text, file.name, language)
     return document, tuple(f"{file}, line {at + 1}" for at in range(len(document.lines)))
+
+
+def _glossary(organisation: str, language: str) -> Glossary:
+    """The hard words of an organisation and ours."""
+
+    async def get() -> Glossary:
+        owner = await find_organisation(organisation)
+        if owner is None:
+            raise click.ClickException(f"There is no organisation {organisation}.")
+        return await get_glossary(owner.id, language)
+
+    return with_database(get)
 
 
 def _told(document: Document, places: tuple[str, ...], finding: Finding) -> Iterator[str]:

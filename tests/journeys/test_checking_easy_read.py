@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from involvement.database import Engine
+from tests import command_line, world
+from tests.easy_read import hard_word
 from tests.journeys.test_analysing import heard
 from tests.rules import sources
 
@@ -55,3 +58,16 @@ def test_what_is_no_text_no_language_and_no_questionnaire_is_said(tmp_path: Path
         assert done.returncode == 1
         assert sentence in done.stderr
         assert "Traceback" not in done.stderr
+
+
+async def test_the_words_of_an_organisation_count_too(database: Engine, tmp_path: Path) -> None:
+    owner = await world.organisation()
+    await hard_word(organisation=owner, words="nomination", explanation="Your name on a list.")
+    file = tmp_path / "letter.txt"
+    file.write_text("We send your nominations.\n", "utf-8")
+    words = ("easy-read", "check", str(file), "--organisation")
+    told = (await command_line.heard(*words, "riverside")).said
+    assert "nominations" in told
+    assert "The glossary says: Your name on a list." in told
+    missing = await command_line.heard(*words, "nowhere")
+    assert (missing.code, missing.said) == (1, "Error: There is no organisation nowhere.\n")

@@ -1,5 +1,8 @@
 """The checker takes any text, points into it, and says what it cannot look at."""
 
+import time
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +11,7 @@ from easy_read.checking import check, gaps_of
 from easy_read.document import Document, Line
 from easy_read.finding import Level
 from easy_read.rules import PICTURES, WORDS
+from easy_read.words import warm
 from tests.unit.easy_read.faults import document, findings, known, said
 
 LANGUAGES = ("en", "so", "ar", "bn", "pl", "de", "zh-Hant", "pa-Arab", "th", "cy", "x", "")
@@ -123,3 +127,19 @@ def test_one_picture_for_two_things_is_seen() -> None:
 def test_the_rules_have_names_of_their_own() -> None:
     names = [rule.id for rule in (*WORDS, *PICTURES)]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1", "1,", "<i>", "*a ", "0 (", "![", "NHS ", "is ", "-", "’"]
+)
+def test_a_very_long_line_takes_no_more_time_than_its_length_is_worth(piece: str) -> None:
+    """Four times the length, four times the time; sixteen times would be a search in circles."""
+    warm("en")
+    short, long = (document(piece * (count // len(piece))) for count in (10_000, 40_000))
+    check(short)
+    seconds = []
+    for of in (short, long):
+        begun = time.process_time()
+        check(of)
+        seconds.append(time.process_time() - begun)
+    assert seconds[1] < 8 * seconds[0] + 0.1
