@@ -79,7 +79,7 @@ ADVICE: Final[dict[str, Sentence]] = {
     ),
     "emphasis.slanted": plain(
         N_(
-            "Slanted or underlined letters are hard to read. Please leave them as they are, or "
+            "Slanted or underlined letters are hard to read. Please write these words plainly, or "
             "make them bold."
         )
     ),

@@ -14,6 +14,7 @@ from involvement.controllers.page import AnyRequest, see_other, site_of
 from involvement.database import Taken
 from involvement.guards import Permits
 from involvement.permissions import may_work
+from involvement.service import Organisation
 from involvement.store.workplaces import list_workplaces
 from translations.formats import format_language
 from translations.language import N_
@@ -35,15 +36,17 @@ class GlossaryController(Controller):
     @get("/")
     async def glossary(self, request: AnyRequest) -> Response[Any]:
         """The hard words of the organisations that this account works for, and ours."""
-        return await _list_page(request, await _new_form(request, None))
+        places = await list_workplaces(scope_of(request))
+        return await _list_page(request, places, new_term_form(None, places))
 
     @post("/", status_code=303)
     async def add(self, request: AnyRequest) -> Response[Any]:
         """One more hard word."""
-        form = await _new_form(request, await request.form())
+        places = await list_workplaces(scope_of(request))
+        form = new_term_form(await request.form(), places)
         if form.validate() and await _added(request, form):
             return see_other("/desk/glossary?done=saved")
-        return await _list_page(request, form, 422)
+        return await _list_page(request, places, form, 422)
 
     @get("/{number:int}")
     async def term(self, request: AnyRequest, number: FromPath[int]) -> Response[Any]:
@@ -73,10 +76,6 @@ class GlossaryController(Controller):
         return see_other("/desk/glossary?done=removed")
 
 
-async def _new_form(request: AnyRequest, posted: Any) -> NewTermForm:
-    return new_term_form(posted, await list_workplaces(scope_of(request)))
-
-
 async def _added(request: AnyRequest, form: NewTermForm) -> bool:
     """Add the word of a valid form; False with the reason in it where it is there already."""
     try:
@@ -94,9 +93,9 @@ async def _added(request: AnyRequest, form: NewTermForm) -> bool:
 
 
 async def _list_page(
-    request: AnyRequest, form: NewTermForm, status_code: int = 200
+    request: AnyRequest, places: list[Organisation], form: NewTermForm, status_code: int = 200
 ) -> Response[Any]:
-    names = {each.id: each.name for each in await list_workplaces(scope_of(request))}
+    names = {each.id: each.name for each in places}
     rows = [
         {
             "words": each.term.words,

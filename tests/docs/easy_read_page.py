@@ -13,7 +13,7 @@ from easy_read.rules import PICTURES
 
 TOLD = Path(__file__).parent / "easy_read_rules.toml"
 OPENING = """\
-`heard easy-read check` and the desk look at easy read by these rules. Each finding has a place, a
+`heard easy-read check` looks at easy read by these rules. Each finding has a place, a
 rule and plain advice, on one of two levels: *must fix* where a rule is sure, *look again* where a
 person has to judge. There is no grade and no score: whether a page is easy to read is for its
 readers to say, and a page carries the easy-read mark only after people checked it. How to use it
