@@ -23,6 +23,7 @@ ANSWERS: Mapping[str, int | str | Sequence[int]] = {
     "anything_else": "I wrote this",
 }
 PEOPLE = 12
+NAMED = ("homes", "survey", "group", "programme", "agency", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,6 @@ async def _town(slug: str, name: str) -> Town:
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
     key = (await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes"))[-1].key
-    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -156,7 +156,7 @@ async def _town(slug: str, name: str) -> Town:
         version=survey.versions[first],
         release=release.number,
         hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
-        names=(email, f"{name} Council", f"{name} Agency", *own),
+        names=(email, f"{name} Council", f"{name} Agency", *(f"{slug}-{each}" for each in NAMED)),
     )
 
 
