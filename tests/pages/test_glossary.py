@@ -5,13 +5,11 @@ from easy_read.store.glossary import get_glossary
 from involvement.roles import Grant, Role
 from tests import stored, world
 from tests.easy_read import hard_word
-from tests.page import Page
+from tests.page import Fields, Page
 from tests.rules.page_text import text_of
 from tests.site import Browsers
 from tests.unit.easy_read.faults import document, said
 from tests.world import Riverside
-
-Typed = dict[str, str | bool | list[str]]
 
 
 def own(page: Page) -> list[list[str]]:
@@ -61,7 +59,7 @@ async def test_a_word_that_is_there_already_is_sent_back_with_what_was_typed(
     page, town = await at_glossary(browsers)
     await hard_word(organisation=town.organisation)
     other = await hard_word(organisation=town.organisation, words="arrears")
-    typed: Typed = {"Hard word": "Tenancies", "What it means": "Homes to rent."}
+    typed: Fields = {"Hard word": "Tenancies", "What it means": "Homes to rent."}
     await page.fill_and_submit("Add the hard word", typed, 422)
     assert "This word is in your glossary already" in page.text
     assert page.select_one("textarea").text.strip() == "Homes to rent."
@@ -73,7 +71,7 @@ async def test_a_word_that_is_there_already_is_sent_back_with_what_was_typed(
 
 async def test_what_is_missing_or_too_long_is_said_at_its_field(browsers: Browsers) -> None:
     page, _ = await at_glossary(browsers)
-    wrong: Typed = {"Hard word": "x" * 81, "What it means": " ", "Language": "Elvish of the woods"}
+    wrong: Fields = {"Hard word": "x" * 81, "What it means": " ", "Language": "Elvish of the woods"}
     await page.fill_and_submit("Add the hard word", wrong, 422)
     for sentence in (
         "This is too long: 80 characters at most",
@@ -87,7 +85,7 @@ async def test_what_is_missing_or_too_long_is_said_at_its_field(browsers: Browse
 async def test_a_language_is_named_as_people_name_it_or_by_its_tag(browsers: Browsers) -> None:
     page, _ = await at_glossary(browsers)
     for words, language in (("najem", "Polish"), ("gwaith", "cy")):
-        typed: Typed = {"Hard word": words, "What it means": "x", "Language": language}
+        typed: Fields = {"Hard word": words, "What it means": "x", "Language": language}
         await page.fill_and_submit("Add the hard word", typed)
     rows = own(page)
     assert rows == [["gwaith", "x", "Welsh"], ["najem", "x", "Polish"]]
@@ -101,7 +99,7 @@ async def test_whoever_works_for_two_organisations_chooses_one_of_them(browsers:
     await world.account(email="both@riverside.test", grants=grants)
     page = await browsers.signed_in("both@riverside.test")
     await page.get("/desk/glossary")
-    typed: Typed = {"Hard word": "void", "What it means": "x", "Organisation": "Second Place"}
+    typed: Fields = {"Hard word": "void", "What it means": "x", "Organisation": "Second Place"}
     await page.fill_and_submit("Add the hard word", typed)
     assert own(page) == [["voidSecond Place", "x", "English"]]
     stolen = {"organisation": str(foreign), "words": "y", "explanation": "y", "language": "English"}
