@@ -40,11 +40,16 @@ test-sqlite: .venv/test.stamp
 test-postgres: .venv/test.stamp
 	HEARD_TEST_DATABASE=postgres $(PYTEST) -n 2 tests/stores tests/pages tests/journeys tests/docs/test_commands.py
 
-browser: ## Install Debian's Chromium where it is missing and may be installed
+browser: ## Install Debian's Chromium and espeak-ng where they are missing and may be installed
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core >/dev/null; \
 	else echo "Chromium is missing and cannot be installed by this account: the browser tests will be skipped."; fi
+	@{ command -v espeak-ng && command -v lame; } >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq espeak-ng lame >/dev/null || \
+		echo "espeak-ng could not be installed: tests of its voice will be skipped."; \
+	else echo "espeak-ng or lame is missing: tests of its voice will be skipped."; fi
 
 bench: .venv/test.stamp ## Measure how fast it is, as ratios in one run
 	$(BIN)/python -m benchmarks

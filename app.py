@@ -56,32 +56,43 @@ from involvement.slowing import Slowing
 from involvement.version import VERSION
 from surveys.controllers.answering import AnsweringController
 from surveys.controllers.beginning import BeginningController
+from surveys.controllers.code import CodeController
 from surveys.controllers.desk import desk
-from surveys.controllers.entering import EnteringController
+from surveys.controllers.entering import EnteringController, stopped
 from surveys.controllers.errors import HANDLERS
 from surveys.controllers.finishing import FinishingController
 from surveys.controllers.gallery import gallery_page
+from surveys.controllers.kiosk import kiosk
+from surveys.controllers.kiosk.enrolling import EnrollingController
+from surveys.controllers.kiosk.scripts import ScriptsController
 from surveys.controllers.leaving import LeavingController
 from surveys.controllers.mine import MineController
 from surveys.controllers.overview import OverviewController
+from surveys.controllers.pictures import PicturesController
 from surveys.controllers.retention import RetentionController
 from surveys.controllers.texts import PublicTextsController
 from surveys.library import Library
+from surveys.speaking import speaking
 from surveys.tidying import tidying
 from translations.language import PSEUDO_LANGUAGES, offer, set_language
 
 FOR_EVERYBODY = (
     EnteringController,
+    CodeController,
+    stopped,
+    EnrollingController,
     BeginningController,
     AnsweringController,
     FinishingController,
     LeavingController,
+    PicturesController,
     MineController,
     PublicController,
     PublicTextsController,
     SigningInController,
     HealthController,
     LinksController,
+    ScriptsController,
     static_file,
     media_file,
 )
@@ -102,6 +113,7 @@ FOR_STAFF = (
     *ADMIN,
 )
 
+PIN_WAIT_SECONDS = 60.0
 OWNER_ONLY = 0o077
 """The umask of every command: what it makes is for its own account only."""
 
@@ -129,6 +141,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
             *FOR_EVERYBODY,
             *([gallery_page] if settings.gallery else []),
             watching(),
+            kiosk(),
             Router(path="/", middleware=[StaffSession], route_handlers=[desk(), *FOR_STAFF]),
         ],
         before_request=_begin,
@@ -144,7 +157,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         state=State(
             {
                 "site": site,
-                "library": Library(settings.media_dir),
+                "library": Library(settings.media_dir, settings.speak),
                 "metrics": metrics,
                 **_slowings(),
             }
@@ -171,8 +184,13 @@ def _form_tokens(site: Site) -> CSRFConfig:
 
 
 def _slowings() -> dict[str, Slowing]:
-    """Two: wrong passwords must never slow down the cards of people at the same address."""
-    return {"slowing": Slowing(), "sign_in_slowing": Slowing()}
+    """Wrong passwords must never slow down the cards of people at the same address. PINs are short,
+    so whoever guesses at one waits longest."""
+    return {
+        "slowing": Slowing(),
+        "sign_in_slowing": Slowing(),
+        "pin_slowing": Slowing(longest_wait_seconds=PIN_WAIT_SECONDS),
+    }
 
 
 @asynccontextmanager
@@ -184,7 +202,7 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
             if site.settings.example:
                 with suppress(AlreadyThere):
                     await load_example(site)
-            async with tidying(site):
+            async with tidying(site), speaking(site.settings):
                 LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
                 yield
     except Exception as error:

@@ -13,11 +13,15 @@ Parts = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A sum of cells of which the reader knows that it is `least` to `most`; most None: no end."""
+    """A sum of cells of which the reader knows that it is `least` to `most`; most None: no end.
+
+    The sum of the cells in `less` is taken off it.
+    """
 
     parts: Parts
     least: int
     most: int | None
+    less: Parts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _extreme(reader: Reader, parts: Sequence[int], sign: int) -> float | None:
     beyond = BEYOND + sum(known.most or known.least for known in reader.known)
     constraints = []
     if reader.known:
-        rows = [_row(reader.cells, known.parts) for known in reader.known]
+        rows = [_row(reader.cells, known.parts, known.less) for known in reader.known]
         least = [known.least for known in reader.known]
         most = [float("inf") if known.most is None else known.most for known in reader.known]
         constraints = [LinearConstraint(rows, least, most)]
@@ -93,9 +97,11 @@ def _extreme(reader: Reader, parts: Sequence[int], sign: int) -> float | None:
 BEYOND = 1000
 
 
-def _row(cells: int, parts: Sequence[int]) -> list[int]:
-    """Return 1 for every cell of a sum, 0 for the others."""
+def _row(cells: int, parts: Sequence[int], less: Sequence[int] = ()) -> list[int]:
+    """Return 1 for every cell of a sum, -1 for those taken off it, 0 for the others."""
     row = [0] * cells
     for part in parts:
         row[part] = 1
+    for part in less:
+        row[part] = -1
     return row

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.groups_before import Before, ToldBefore
 from analysis.history import Apart
 from analysis.transition import TransitionTable
 
@@ -34,13 +35,26 @@ class Seen:
     One more person in a group is found by subtraction, however many joined in all. `shown` are the
     groups that it shows. `people` counts them by their group then and now: the key of a group, ""
     for counted in none of them, None for not counted. Of `unknown` people, counted then and not
-    now, nobody knows the group any more.
+    now, nobody knows the group any more. `told` is what it says of each item where it compares the
+    same two waves: only then are its numbers about the same answers.
     """
 
     name: str
     shown: frozenset[str]
     people: Mapping[tuple[str | None, str | None], int]
     unknown: int = 0
+    told: tuple[ToldBefore, ...] = ()
+
+    def before(self, item: str) -> list[Before]:
+        """Return what it told of an item, with who joined and left each group since; or nothing."""
+        keys = {key for pair in self.people for key in pair if key is not None}
+        joined, left = dict.fromkeys(keys, 0), dict.fromkeys(keys, self.unknown)
+        for (then, now), people in self.people.items():
+            if then != now and now is not None:
+                joined[now] += people
+            if then != now and then is not None:
+                left[then] += people
+        return [Before(told, joined, left) for told in self.told if told.item == item]
 
     def apart(self, groups: Collection[str]) -> Apart:
         """Return how the people of some groups then differ from those of the same groups now.

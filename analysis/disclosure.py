@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from analysis.breakdown import Breakdown, LiveTable
 from analysis.distributions import ProtectedLevels, protect_levels
-from analysis.figures import ItemFigures, measure_all
+from analysis.figures import ItemFigures, MeasuredItem, measure_all
 from analysis.group_gate import ProtectedBreakdown, protect_breakdown
 from analysis.history import TooClose, too_close
 from analysis.parts import PartFigures, ProtectedParts, protect_parts
 from analysis.protected import Audience, ProtectedItem, protect_item
 from analysis.same_groups import share_a_group
-from analysis.tiers import check_threshold, is_small
+from analysis.tiers import COUNTS_FROM, check_threshold, is_small
 from analysis.two_way import ProtectedTable, protect_table
 
 __all__ = ["Audience", "ReleasedSet", "TableSet", "protect"]
@@ -68,9 +68,11 @@ def protect(tables: TableSet, audience: Audience, k: int = 5) -> ReleasedSet:
     if audience not in AUDIENCES:
         raise ValueError(f"no audience is called {audience!r}")
     check_threshold(k)
-    items = tuple(protect_item(item, audience, k) for item in measure_all(tables.items, k))
+    measured = measure_all(tables.items, k)
+    items = tuple(protect_item(item, audience, k) for item in measured)
     parts = protect_parts(tables.parts, tables.items, items, audience, k)
-    exempt = any(map(_is_exempt, items)) or any(o.shows_small(k) for o in parts.outcomes())
+    exempt = audience != "public" and any(_is_exempt(item, k) for item in measured)
+    exempt = exempt or any(outcome.shows_small(k) for outcome in parts.outcomes())
     close = too_close([live.apart for live in tables.live], k, is_exempt=exempt)
     if close:
         return ReleasedSet(audience, k, (), too_close=close, is_exempt=exempt)
@@ -110,7 +112,9 @@ def _breakdowns(
         yield protect_breakdown(breakdown, wholes, shown, out, audience, k)
 
 
-def _is_exempt(item: ProtectedItem) -> bool:
-    """Tell whether an item shows a count of 1 to k - 1, as only a steering group may see it."""
-    counts = [count for count in (item.up, item.same, item.down) if count is not None]
-    return any(is_small(count, item.k) for count in counts)
+def _is_exempt(item: MeasuredItem, k: int) -> bool:
+    """Tell whether an item shows a count of 1 to k - 1, as only a steering group may see it, or
+    would if it did not wait."""
+    change = item.change
+    told = item.comparable_version and change.n >= COUNTS_FROM
+    return told and any(is_small(count, k) for count in (change.up, change.same, change.down))

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from analysis.attacker import Known, exactly
 from analysis.breakdown import CROSSED_FROM, OUTCOMES, Breakdown, LiveCell
 from analysis.change import EVIDENCE_BELOW, measure_change
-from analysis.group_moves import Moves, ProtectedGroup, protect_moves
+from analysis.group_moves import Moves, protect_moves
 from analysis.groups import compare_groups
 from analysis.history import too_close
 from analysis.multiplicity import benjamini_hochberg
 from analysis.partition import choose_hidden
 from analysis.protected import Audience, ProtectedItem
+from analysis.protected_group import ProtectedGroup
 from analysis.tiers import COUNTS_FROM, is_small
 from analysis.transition import TransitionTable
 
@@ -77,11 +78,14 @@ def protect_breakdown(
     if hidden is None or _rest_is_close(breakdown, hidden, k):
         return ProtectedBreakdown(breakdown.key, "small")
     keys = tuple(group.key for group in breakdown.groups)
-    found = [
-        ProtectedGroups(key, protect_moves(moved, shown[key], audience))
-        for key in items
-        for moved in [Moves(keys, tuple(moves[key]), hidden, tuple(known[key]))]
-    ]
+    found = []
+    for key in items:
+        before = tuple(each for seen in breakdown.seen for each in seen.before(key))
+        moved = Moves(keys, tuple(moves[key]), hidden, tuple(known[key]), before)
+        groups = protect_moves(moved, shown[key], audience)
+        if groups is None:
+            return ProtectedBreakdown(breakdown.key, "small")
+        found.append(ProtectedGroups(key, groups))
     return ProtectedBreakdown(breakdown.key, None, _compared(breakdown, wholes, found, audience, k))
 
 

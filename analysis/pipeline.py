@@ -7,10 +7,10 @@ from analysis.comparing_words import tell_breakdown, tell_groups
 from analysis.disclosure import Audience, TableSet, protect
 from analysis.figures import ItemFigures
 from analysis.group_gate import ProtectedBreakdown
-from analysis.group_moves import ProtectedGroup
 from analysis.hiding import ReleasedBox
 from analysis.history import TooClose
 from analysis.protected import ProtectedItem
+from analysis.protected_group import ProtectedGroup
 from analysis.released_parts import ReleasedParts, tell_parts
 from analysis.tiers import Tier
 from analysis.words import Messages, Told, tell

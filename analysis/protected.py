@@ -43,7 +43,9 @@ class ProtectedItem:
     k - 1 people did not answer again; then `started` and `lost` are None. `p` is exact and only
     below public; `below_5_percent` stands in for it. So are `pratt_p` and `rank_biserial` of the
     signed-rank test; `size_disagrees`: fewer people moved the one way, but further. Declined
-    counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`).
+    counts: None none, 0 "a few". `zeros` are what nobody did (see `analysis.nobody`). `waits`:
+    nothing is shown, because only a few people make the difference to an earlier release.
+    `primary`: `adjusted_p` is among the main questions.
     """
 
     key: str
@@ -78,6 +80,8 @@ class ProtectedItem:
     declined_before: int | None = None
     declined_after: int | None = None
     zeros: tuple[str, ...] = ()
+    waits: bool = False
+    primary: bool = True
 
 
 def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> ProtectedItem:
@@ -89,8 +93,8 @@ def protect_item(figures: MeasuredItem, audience: Audience, k: int) -> Protected
     of the steering group.
     """
     n, level = figures.change.n, tier(figures.change.n, k)
-    if level == "hidden":
-        return ProtectedItem(figures.key, figures.measure, level, k)
+    if level == "hidden" or figures.waits:
+        return ProtectedItem(figures.key, figures.measure, "hidden", k, waits=figures.waits)
     shown: dict[str, object] = {"n": n, "looking_back": figures.looking_back}
     shown |= _people(figures, k)
     if not figures.comparable_version:
@@ -136,11 +140,12 @@ def _outcome(figures: MeasuredItem, audience: Audience, k: int) -> dict[str, obj
     shown["zeros"] = nobody_moved(change)
     shown["net_in_ten"] = in_ten(change.up, change.down, n)
     shown["size_disagrees"] = figures.size_disagrees
-    top, bottom = hide_boxes(change, k)
+    top, bottom = hide_boxes(change, k, figures.before)
     if audience == "public":
         top, bottom = _public_box(top, n, k), _public_box(bottom, n, k)
     else:
         shown |= {"p": change.sign_p, "adjusted_p": figures.adjusted_p}
+        shown["primary"] = figures.primary
         shown |= {"pratt_p": figures.pratt_p, "rank_biserial": figures.rank_biserial}
     return shown | {"top": top, "bottom": bottom}
 

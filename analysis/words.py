@@ -39,6 +39,8 @@ def tell(item: ProtectedItem) -> Told:
     """Return what is told about a protected item; it knows nothing that the gate held back."""
     if item.tier == "nobody":
         return _short(Message("who.nobody"), Message("easy.nobody"))
+    if item.waits:
+        return _short(Message("who.waits"), Message("easy.waits"), Message("easy.private"))
     if item.tier == "hidden":
         easy = Message("easy.hidden"), Message("easy.private")
         return _short(Message("who.hidden", {"k": item.k}), *easy)
@@ -200,7 +202,7 @@ def _technical(item: ProtectedItem) -> Iterator[Message]:
         yield Message("technical.sign", {"p": short_p(item.p)})
         if item.adjusted_p is not None and item.tests > 1:
             fields: dict[str, int | str] = {"p": short_p(item.adjusted_p), "tests": item.tests}
-            yield Message("technical.adjusted", fields)
+            yield Message(f"technical.adjusted_{'main' if item.primary else 'all'}", fields)
         if item.pratt_p is not None:
             yield Message("technical.pratt", {"p": short_p(item.pratt_p)})
     elif item.below_5_percent is not None:

@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 import uvloop
 
-from benchmarks import easy_read, first_visit, item, responses, throughput
+from benchmarks import easy_read, first_visit, item, responses, slow_phone, throughput
 from benchmarks.figures import Figure, print_table
 from benchmarks.servers import WITHOUT_STORE, Place, serving
 
 STARTS = 5
-CARDS = throughput.AT_ONCE + responses.PEOPLE + 1
+CARDS = throughput.AT_ONCE + responses.PEOPLE + 2
 
 
 def main() -> int:
@@ -54,6 +54,7 @@ def on_sqlite(place: Place) -> list[Figure]:
     """Everything, on the database that Heard brings along."""
     codes = place.run("benchmarks.seeding", str(CARDS)).split()
     figures = [*_starts(place), *_statements(place), *_one_post(place)]
+    figures += _slow_phone(place, codes.pop())
     figures += _under_load(place, codes, "SQLite", ratio=0.5, milliseconds=8)
     raw = throughput.raw_sqlite(place.folder)
     print_table("SQLite without Heard, for scale", [raw])
@@ -117,6 +118,14 @@ def _one_post(place: Place) -> list[Figure]:
     cost = float(place.run("benchmarks.one_post"))
     figures = [Figure("nine answers read, checked and stored in one job", cost, "ms", 1)]
     print_table("CPU of nine answers in one post (the page is not offered yet)", figures)
+    return figures
+
+
+def _slow_phone(place: Place, code: str) -> list[Figure]:
+    with serving(place) as server:
+        figures = slow_phone.measure(server.port, code)
+    if figures:
+        print_table("A journey in pictures on a slow mobile network", figures)
     return figures
 
 

@@ -39,6 +39,7 @@ class Place:
             "HEARD_PORT": str(port),
             "HEARD_BASE_URL": f"http://{HOST}:{port}",
             "HEARD_PSEUDO_LANGUAGES": "",
+            "HEARD_SPEAK": "",
         }
 
     def run(self, *program: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from analysis.group_moves import ProtectedGroup
 from analysis.message import Message
 from analysis.pipeline import ReleasedBreakdown, ReleasedGroups
+from analysis.protected_group import ProtectedGroup
 from analysis.tiers import Band
 from surveys.grouping import DECLINED, FORMAT, FORMATS, LANGUAGE, MODE
 from surveys.mode import MODES

@@ -32,11 +32,14 @@ NOUNS = {
     "accessibility text": N_("Accessibility statement"),
     "consent wording": N_("What people agree to"),
     "quote": N_("Quotes"),
+    "kiosk": N_("Kiosks"),
     "retention rules": N_("Rules about keeping data"),
     "hard word": N_("Hard words"),
     "easy-read review": N_("Easy read checked with people"),
 }
 SENTENCES = {
+    ("gave pictures to", "participant"): N_("Gave somebody pictures in the place of a code"),
+    ("ended the pictures of", "participant"): N_("Ended the pictures of somebody"),
     ("added", "organisation"): N_("Added an organisation"),
     ("changed", "organisation"): N_("Changed the name or help line of an organisation"),
     ("added", "programme"): N_("Added a programme"),
@@ -124,6 +127,11 @@ SENTENCES = {
     ("recorded", "data protection of survey"): N_("Put the data protection of a survey on record"),
     ("changed", "data protection of survey"): N_("Changed the data protection of a survey"),
     ("made release # of", "survey"): N_("Made release %(number)s of a survey"),
+    ("added", "kiosk"): N_("Added a kiosk"),
+    ("changed", "kiosk"): N_("Changed a kiosk"),
+    ("made a code for", "kiosk"): N_("Made a code that sets up a kiosk"),
+    ("set up", "kiosk"): N_("Set up a tablet as a kiosk"),
+    ("ended", "kiosk"): N_("Ended a kiosk"),
     ("recorded", "published figures"): N_("Brought in published figures"),
     ("added", "forum"): N_("Added a forum"),
     ("published version # of", "privacy text"): N_(

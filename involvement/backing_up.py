@@ -4,7 +4,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from involvement import postgres_copies, sqlite_copies
+from involvement import media_copies, postgres_copies, sqlite_copies
 from involvement.backup import (
     Manifest,
     NotCopied,
@@ -12,6 +12,7 @@ from involvement.backup import (
     compare,
     hash_file,
     manifest_path,
+    media_path,
     read_manifest,
     write_manifest,
 )
@@ -32,8 +33,9 @@ def check_there(url: str) -> None:
         raise NotCopied(f"There is no database at {path}.")
 
 
-async def back_up(url: str, target: Path, now: datetime) -> tuple[Path, Manifest]:
-    """Write a backup to `target`, a file or a folder; its path and its manifest.
+async def back_up(url: str, target: Path, now: datetime, media: Path) -> tuple[Path, Manifest]:
+    """Write a backup to `target`, a file or a folder; its path and its manifest. The recordings
+    below the folder `media` go into an archive beside it.
 
     It is counted and copied in one snapshot, so that the manifest and the file agree however many
     people answer meanwhile; then restored into an empty place, and counted there. Nothing is left
@@ -41,10 +43,11 @@ async def back_up(url: str, target: Path, now: datetime) -> tuple[Path, Manifest
     """
     check_there(url)
     backup = backup_path(target, dialect_of(url), now)
-    for path in (backup, manifest_path(backup)):
+    names = (backup, media_path(backup), manifest_path(backup))
+    for path in names:
         if path.exists():
             raise NotCopied(f"{path} is there already, and is left as it is.")
-    part, told = reserve(backup), reserve(manifest_path(backup))
+    part, played, told = parts = [reserve(path) for path in names]
     try:
         async with snapshot(url) as taken:
             census = await take_census(taken.dialect, taken.fetch)
@@ -57,18 +60,21 @@ async def back_up(url: str, target: Path, now: datetime) -> tuple[Path, Manifest
             bytes=part.stat().st_size,
             sha256=hash_file(part),
             tried_out=await _try_out(part, url, census),
+            media=media_copies.copy_out(media, played),
         )
         write_manifest(told, manifest)
-        settle(part, backup)
-        settle(told, manifest_path(backup))
+        for made, path in zip(parts, names, strict=True):
+            if made is not played or manifest.media:
+                settle(made, path)
     finally:
-        part.unlink(missing_ok=True)
-        told.unlink(missing_ok=True)
+        for made in parts:
+            made.unlink(missing_ok=True)
     return backup, manifest
 
 
-async def restore(backup: Path, url: str) -> Manifest:
-    """Put a backup into the empty place of `url`, and count what is there. Raises NotCopied."""
+async def restore(backup: Path, url: str, media: Path) -> tuple[Manifest, int]:
+    """Put a backup into the empty place of `url`, and count what is there; then the recordings that
+    the folder `media` lacks, and how many these were. Raises NotCopied."""
     manifest = read_manifest(backup)
     if manifest.dialect != dialect_of(url):
         raise NotCopied(
@@ -76,7 +82,8 @@ async def restore(backup: Path, url: str) -> Manifest:
             "database. Restore it into one of its own kind, then use heard move."
         )
     await _restore(backup, url, manifest.census)
-    return manifest
+    back = media_copies.copy_in(media_path(backup), media) if manifest.media else 0
+    return manifest, back
 
 
 async def _copy_out(taken: Snapshot, part: Path, url: str) -> None:

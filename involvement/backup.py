@@ -15,11 +15,19 @@ class NotCopied(ValueError):
     """A backup could not be made, or is not to be trusted; the sentence says why."""
 
 
+class Media(msgspec.Struct, frozen=True):
+    """The archive of recordings beside a backup: how many, and the hash of the archive."""
+
+    files: int
+    sha256: str
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What was in the database at the moment of the backup.
 
     `heard` is the version that made it, `sha256` the file's hash in hexadecimal; `tried_out` says
-    that the file was restored into an empty place and counted there.
+    that the file was restored into an empty place and counted there. `media` is None where there
+    were no recordings.
     """
 
     heard: str
@@ -29,6 +37,7 @@ class Manifest(msgspec.Struct, frozen=True):
     bytes: int
     sha256: str
     tried_out: bool
+    media: Media | None = None
 
 
 def backup_path(target: Path, dialect: Dialect, now: datetime) -> Path:
@@ -42,6 +51,11 @@ def backup_path(target: Path, dialect: Dialect, now: datetime) -> Path:
 def manifest_path(backup: Path) -> Path:
     """Where the manifest of a backup lies."""
     return backup.with_name(f"{backup.name}.json")
+
+
+def media_path(backup: Path) -> Path:
+    """Where the recordings of a backup lie."""
+    return backup.with_name(f"{backup.name}.media.zip")
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
@@ -60,9 +74,17 @@ def read_manifest(backup: Path) -> Manifest:
         raise NotCopied(f"There is no {path.name} beside it: this is no whole backup.") from None
     except msgspec.MsgspecError:
         raise NotCopied(f"{path.name} cannot be understood.") from None
-    if hash_file(backup) != manifest.sha256:
-        raise NotCopied(f"{backup.name} is not the file that was backed up: its hash is another.")
+    _check_hash(backup, manifest.sha256)
+    if manifest.media:
+        _check_hash(media_path(backup), manifest.media.sha256)
     return manifest
+
+
+def _check_hash(path: Path, expected: str) -> None:
+    if not path.is_file():
+        raise NotCopied(f"There is no {path.name} beside it: this is no whole backup.")
+    if hash_file(path) != expected:
+        raise NotCopied(f"{path.name} is not the file that was backed up: its hash is another.")
 
 
 def hash_file(path: Path) -> str:

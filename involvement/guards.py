@@ -1,6 +1,8 @@
 """Who may pass: the staff session behind a request, and the rule that a router names."""
 
 from asyncio import QueueFull
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from hmac import compare_digest
 from typing import Any
 
@@ -31,18 +33,25 @@ class NeedsSecondFactor(Exception):
     """An administrator whose session began without a second factor; leads to setting one up."""
 
 
+@asynccontextmanager
+async def keeping_form(scope: Any, receive: Any) -> AsyncIterator[None]:
+    """Where the database cannot say who it is, a form is read all the same, so that the page about
+    it can give back what was typed."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, QueueFull) or out_of_reach(error):
+            await scope["litestar_app"].request_class(scope, receive).form()
+        raise
+
+
 class StaffSession(AbstractAuthenticationMiddleware):
     """Stands on staff routes only: people who answer have no session."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Look who it is. Where the database cannot say, a form is read all the same, so that the
-        page about it can give back what was typed."""
-        try:
+        """Look who it is."""
+        async with keeping_form(scope, receive):
             await super().__call__(scope, receive, send)
-        except Exception as error:
-            if isinstance(error, QueueFull) or out_of_reach(error):
-                await scope["litestar_app"].request_class(scope, receive).form()
-            raise
 
     async def authenticate_request(self, connection: Connection) -> AuthenticationResult:
         """The account behind the cookie. Raises NotAuthorized, which leads to signing in, and

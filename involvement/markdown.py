@@ -31,15 +31,17 @@ def _reader() -> _Reader:
     return reader
 
 
-def render(text: str) -> Markup:
+def render(text: str, *, links: bool = True) -> Markup:
     """The text as HTML that is safe to show. No heading is empty or skips a level, no link is
-    without words, and the numbers of a list are part of its text."""
+    without words, and the numbers of a list are part of its text. Without `links` the address
+    stands behind the words instead: nobody is led away from a shared screen."""
     tokens = list(_without_empty_headings(_reader().parse(text)))
     _set_levels([token for token in tokens if token.type in ("heading_open", "heading_close")])
     _set_lists(tokens)
     for token in tokens:
         if token.children:
-            token.children = list(_with_named_links(token.children))
+            named = list(_with_named_links(token.children))
+            token.children = named if links else list(_without_links(named))
     return Markup(_reader().renderer.render(tokens, _reader().options, {}))  # noqa: S704
 
 
@@ -93,6 +95,18 @@ def _with_named_links(tokens: Sequence[Token]) -> Iterator[Token]:
             yield _words(href)
         words += token.content
         yield token
+
+
+def _without_links(tokens: Sequence[Token]) -> Iterator[Token]:
+    href, words = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            href, words = str(token.attrs["href"]), ""
+        elif token.type == "link_close":
+            yield from () if words == href else (_words(f" ({href})"),)
+        else:
+            words += token.content
+            yield token
 
 
 def _words(text: str) -> Token:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-NOUNS = ("organisation", "account", "participant", "consent", "retention", "audit")
+NOUNS = ("organisation", "account", "participant", "picture_code", "consent", "retention", "audit")
 
 APP_CONFIG = AppConfig(
     app_name="involvement",

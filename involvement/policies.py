@@ -5,6 +5,7 @@ A rule here never looks anything up: callers hand it what it needs, and the time
 
 from datetime import date, datetime
 
+from involvement import picture_code
 from involvement.key_ring import Opened, Unopened
 from involvement.rule import policy
 from translations.language import lazy_gettext as _
@@ -178,3 +179,57 @@ def may_type_for(state: str) -> bool:
 def may_agree_with_parent(young: bool, with_parent: bool) -> bool:
     """Record that something was said together with a parent or carer."""
     return young or not with_parent
+
+
+@policy(_("Pictures are for people who take part now. Change where they are first, if they do."))
+def may_have_pictures(state: str) -> bool:
+    """Get pictures in the place of a code, in this state of their life."""
+    return state == "active"
+
+
+@policy(
+    _(
+        "As many people of this support service have pictures as can have them safely. End those "
+        "that nobody needs any more first."
+    )
+)
+def may_give_pictures(others: int) -> bool:
+    """Give pictures to one more participant: the more are in force, the easier one is guessed."""
+    return others < picture_code.MOST_AT_ONCE
+
+
+@policy(
+    _(
+        "Wrong pictures were chosen too often, so they rest for a while. Please ask your worker, "
+        "or try again later. A card with a code works as always."
+    )
+)
+def may_try_pictures(wrong_in_an_hour: int, wrong_in_a_day: int) -> bool:
+    """Try pictures after so many wrong ones in a support service, whoever chose them."""
+    return (
+        wrong_in_an_hour < picture_code.MOST_WRONG_IN_AN_HOUR
+        and wrong_in_a_day < picture_code.MOST_WRONG_IN_A_DAY
+    )
+
+
+@policy(_("This kiosk has ended. Add a new one for the tablet."))
+def may_change_kiosk(ended_at: datetime | None) -> bool:
+    """Change a kiosk, or make a code for it. `ended_at` None: it is in force."""
+    return ended_at is None
+
+
+@policy(
+    _(
+        "A tablet can only be set up at an address that begins with https, or on the machine on "
+        "which Heard runs. Browsers protect what waits on a tablet nowhere else."
+    )
+)
+def may_set_up_kiosk(secure: bool, host: str) -> bool:
+    """Set up a tablet at this host; `secure`: people reach it over https."""
+    return secure or host in ("localhost", "127.0.0.1", "::1")
+
+
+@policy(_("Less than a minute in all is too short: make the quiet time or the warning longer."))
+def may_start_again(idle_seconds: int, warning_seconds: int) -> bool:
+    """Have a kiosk start again after that long without a touch."""
+    return idle_seconds + warning_seconds >= 60

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from involvement.screen import OWN
 from translations.templates import install
 
 ROOT = Path(__file__).parent.parent
@@ -35,4 +36,5 @@ def environment() -> Environment:
     )
     install(made)
     made.globals["asset"] = asset
+    made.globals["screen"] = OWN
     return made

@@ -4,6 +4,7 @@ text, under a ring of keys, the last of which is made from that secret too."""
 import base64
 import hashlib
 import hmac
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from involvement import seal_keys
@@ -27,6 +28,8 @@ class Secrecy:
         self.ring = KeyRing(read_keys, last.decode())
         self._recovery_key = self._key("recovery code")
         self._order_key = self._key("order")
+        self._picture_key = self._key("picture code")
+        self._kiosk_key = self._key("kiosk")
 
     def _key(self, purpose: str) -> bytes:
         return hmac.digest(self._secret, purpose.encode(), "sha256")
@@ -44,6 +47,21 @@ class Secrecy:
         return hmac.new(
             self._recovery_key, f"{account}:{code}".encode(), hashlib.sha256
         ).hexdigest()
+
+    def hash_pictures(self, service: int, pictures: Iterable[str]) -> str:
+        """Keyed hash of pictures chosen in a support service, 64 hexadecimal digits."""
+        text = f"{service}:{'.'.join(pictures)}"
+        return hmac.new(self._picture_key, text.encode(), hashlib.sha256).hexdigest()
+
+    def mark_service(self, service: int) -> str:
+        """What nobody can guess in the address where pictures of a support service are chosen, 24
+        hexadecimal digits."""
+        digest = hmac.new(self._picture_key, f"at {service}".encode(), hashlib.sha256)
+        return digest.hexdigest()[:24]
+
+    def hash_kiosk(self, secret: str) -> str:
+        """Keyed hash of a tablet's code or cookie, 64 hexadecimal digits."""
+        return hmac.new(self._kiosk_key, secret.encode(), hashlib.sha256).hexdigest()
 
     def mark_audit(self, text: str) -> str:
         """Keyed hash of a row of the audit, 64 hexadecimal digits."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from involvement import seal_keys
 from involvement.key_ring import is_key
+from involvement.speech import ESPEAK, is_command
 
 SHORTEST_SECRET = 24
 KEPT_SECRET = "secret-key"  # noqa: S105 - the name of its file
@@ -31,6 +32,7 @@ class Settings:
     scraper may read the metrics; `leave_to` is where people go who leave at once, "" for the first
     page; `gallery` shows every part of a page, for developers.
     `seal_keys` are those of the environment, newest first; without any they stand in a file.
+    `speak` is the command of the computer voice, "" for none.
     """
 
     database_url: str
@@ -47,6 +49,7 @@ class Settings:
     leave_to: str = LEAVE_TO
     gallery: bool = False
     seal_keys: tuple[str, ...] = ()
+    speak: str = ""
 
     @property
     def secure(self) -> bool:
@@ -94,6 +97,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         gallery=environment.get("HEARD_GALLERY", "") == "1",
         metrics_token=_metrics_token(environment.get("HEARD_METRICS_TOKEN", "")),
         seal_keys=_seal_keys(environment.get("HEARD_SEAL_KEYS", ""), data_dir),
+        speak=_speak(environment.get("HEARD_SPEAK", ESPEAK)),
     )
 
 
@@ -144,6 +148,15 @@ def _leave_to(text: str) -> str:
 def _metrics_token(text: str) -> str:
     if text and len(text) < SHORTEST_SECRET:
         raise SettingsMistake(f"HEARD_METRICS_TOKEN must be at least {SHORTEST_SECRET} characters")
+    return text
+
+
+def _speak(text: str) -> str:
+    if text and not is_command(text):
+        raise SettingsMistake(
+            "HEARD_SPEAK must be a command with {file}, where it writes what it read from its "
+            f"input and spoke, or empty for no computer voice, not {text!r}"
+        )
     return text
 
 

@@ -56,15 +56,36 @@ async def find_asked(
 
 
 async def list_not_agreed(
-    survey: Survey, participant: Participant, today: date
+    survey: Survey, participant: Participant, today: date, *, easy: bool = False
 ) -> tuple[Wording, ...]:
     """What a participant has not agreed to yet of all that starting says yes to: a worker who
     answers with or for them asks it first. Raises NothingDue as `find_asked` does."""
-    asked = asked_on_start(await _wordings_for(survey, participant), language().tag)
+    format_: Format = "easy" if easy else "standard"
+    asked = asked_on_start(await _wordings_for(survey, participant), language().tag, format_)
     if not asked:
         return ()
     agreed = in_force(await list_events(participant.id), today)
     return tuple(asked[each] for each in ON_START if (each, None) not in agreed)
+
+
+async def asks_on_paper(survey: Survey) -> bool:
+    """Whether the cover of a survey on paper asks people of some group to agree."""
+    if survey.is_anonymous:
+        return False
+    published = await list_wordings(survey.service.organisation.id)
+    groups = (wordings_for(published, young=young) for young in (False, True))
+    return any(asked_on_start(each, language().tag) for each in groups)
+
+
+async def list_asked_on_paper(survey: Survey, *, young: bool, easy: bool) -> list[Wording]:
+    """What the cover of a survey on paper asks adults, or people under 18, to agree to; empty where
+    nobody is known or nothing is published for them."""
+    if survey.is_anonymous:
+        return []
+    published = await list_wordings(survey.service.organisation.id)
+    format_: Format = "easy" if easy else "standard"
+    asked = asked_on_start(wordings_for(published, young=young), language().tag, format_)
+    return [asked[each] for each in ON_START if asked]
 
 
 async def young_wait(organisation: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.breakdown import Breakdown, Group, Seen
 from analysis.recording import tell_recording
@@ -146,7 +146,11 @@ async def _seen(
         for now in told:
             if now.key in release.shown and now.key in moves:
                 old = by_answers(then[now.key].item) if now.key in then else now
-                seen[now.key].append(_placed(release, moves[now.key], old, now))
+                same = release.waves == about.waves
+                placed = _placed(release, moves[now.key], old, now)
+                seen[now.key].append(
+                    replace(placed, told=release.told[now.key]) if same else placed
+                )
     return seen
 
 

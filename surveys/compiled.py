@@ -6,17 +6,20 @@ microseconds, where rendering the template costs a millisecond.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from markupsafe import Markup
 
 from involvement.look import Format, Look
+from involvement.media import Recordings
 from involvement.rendering import environment
+from involvement.screen import OWN, Screen
 from surveys.questionnaire import Item, Questionnaire
+from surveys.spoken import in_page_language, said_words
 from surveys.survey import Survey
-from surveys.wording import choices_of, item_words, other_formats
+from surveys.wording import choices_of, other_formats
 from translations.language import gettext as _
 from translations.language import language
 
@@ -78,17 +81,20 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Whose page it is: an item of a version of a survey, in a format that the item has."""
+    """Whose page it is: an item of a version of a survey, in a format that the item has; `aloud`:
+    for somebody who wants to be read to; and on whose screen."""
 
     survey: Survey
     version: int
     questionnaire: Questionnaire
     item: Item
     format: Format
+    aloud: bool = False
+    screen: Screen = OWN
 
 
-def compile_item_page(shown: Shown, media: Collection[str], *, answered: bool) -> CompiledPage:
-    """The page of one item in the language that is current now; `media`, `answered` as in
+def compile_item_page(shown: Shown, recordings: Recordings, *, answered: bool) -> CompiledPage:
+    """The page of one item in the language that is current now; `recordings`, `answered` as in
     `render_item_page`."""
     slots = Filled(
         csrf_token=_slot("csrf_token"),
@@ -105,16 +111,16 @@ def compile_item_page(shown: Shown, media: Collection[str], *, answered: bool) -
         ranking=_slot("ranking"),
         order=_slot("order"),
     )
-    page = render_item_page(shown, slots, media, problem="", answered=answered)
+    page = render_item_page(shown, slots, recordings, problem="", answered=answered)
     parts = _SLOT.split(page)
     return CompiledPage(tuple(part.encode() for part in parts[::2]), tuple(parts[1::2]))
 
 
 def render_item_page(
-    shown: Shown, filled: Filled, media: Collection[str], problem: str, *, answered: bool
+    shown: Shown, filled: Filled, recordings: Recordings, problem: str, *, answered: bool
 ) -> str:
     """The page of one item through its template: to compile it, or to show what is in a form again,
-    with what is wrong with it or in another format. `media`: recordings that can be played;
+    with what is wrong with it or in another format. `recordings`: what can be played;
     `answered`: it was answered on another device, which is said and no more.
     """
     organisation = shown.survey.service.organisation
@@ -122,28 +128,21 @@ def render_item_page(
         environment()
         .get_template("answer/item.html")
         .render(
+            {each.name: getattr(filled, each.name) for each in fields(filled)},
+            checked=Slots() if filled.checked is None else filled.checked,  # one may be empty
             language=language(),
-            look=filled.look,
+            screen=shown.screen,
             survey={"slug": shown.survey.slug, "organisation": organisation.name},
-            item=item_words(shown.questionnaire, shown.item, shown.format, media),
+            item=said_words(
+                shown.questionnaire, shown.item, shown.format, recordings, aloud=shown.aloud
+            ),
+            aloud=shown.aloud,
+            voiced=in_page_language(shown.questionnaire),
             formats=other_formats(shown.item, shown.format),
             media_url=f"/media/{organisation.slug}/",
             version=shown.version,
-            csrf_token=filled.csrf_token,
-            progress_label=filled.progress_label,
-            progress_bar=filled.progress_bar,
-            back_url=filled.back_url,
-            then=filled.then,
-            checked=Slots() if filled.checked is None else filled.checked,  # one may be empty
-            value=filled.value,
-            day=filled.day,
-            month=filled.month,
-            year=filled.year,
-            ranking=filled.ranking,
-            order=filled.order,
             problem=problem,
             values_kept=_answered_before() if answered else "",
-            acting=filled.acting,
         )
     )
 

@@ -1,17 +1,23 @@
-"""Every part of the pages for people who answer, in every state: for developers and for tests."""
+"""Every part of pages, in every state: for developers and for tests."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from involvement import picture_code
 from involvement.look import Look
 from surveys.compiled import Slots, progress
 from surveys.first_choices import first_choices
+from surveys.forms.gallery import every_field
 from surveys.importing import read_questionnaire
+from surveys.mode import company_choices
 from surveys.questionnaire import Questionnaire
-from surveys.wording import Clip, item_words, other_formats
+from surveys.wording import Clip, TurnedAway, item_words, other_formats
 from surveys.wording_format import formats_of
+from translations.formats import format_date
 from translations.language import gettext as _
+from translations.language import language
 
 SAMPLE: Final = """
 key = "gallery"
@@ -102,6 +108,44 @@ def gallery() -> dict[str, Any]:
             for look in (Look(), Look("bigger", "high", "calm", "easy_read", "device"))
         ],
         "clip": read_by_ear,
+        "spoken": Clip("sample.mp3", "", "", "en", computer=True),
+        **_of_the_first_page(),
+        **_on_cards(),
+        "help": {"name": "Riverside", "phone": "01632 960 001", "text": _("Day and night")},
+        "turned": TurnedAway("Riverside", ended=False, notice="", elsewhere=("01632 960 077",)),
+        "company": company_choices(),
+        "ranked": item_words(_sample(), _sample().item("rank"), "easy_read").options,
+        "forms": list(every_field()),
+    }
+
+
+def _of_the_first_page() -> dict[str, Any]:
+    """What people are told and asked before they start."""
+    wording = {"lines": [_("Taking part")], "language": language().tag, "id": 1}
+    wording["direction"] = language().direction
+    ticked = [{**wording, "id": 2, "ticked": False}, {**wording, "id": 3, "ticked": True}]
+    before = [{"wording": wording, "since": format_date(date(2027, 1, 4))}]
+    return {
+        "asked": {"on_start": [wording], "optional": ticked, "before": before},
+        "survey_words": {
+            "promise": "coded",
+            "unfinished": "kept",
+            "unfinished_days": 0,
+            "question_count": 8,
+            "some_depend": False,
+        },
+        "kept": _("We keep your answers for as long as the survey runs."),
+    }
+
+
+def _on_cards() -> dict[str, Any]:
+    """A card with a code, and one with pictures."""
+    keys = list(picture_code.PICTURES)[: picture_code.LENGTH]
+    card = {"code_groups": ["ABCD", "EFGH", "JKLM"], "qr_svg": "", "qr": "", "number": 12}
+    card |= {"address": "riverside.test/code", "organisation": "Riverside", "service": "Homes"}
+    return {
+        "card": {**card, "until": format_date(date(2027, 1, 4))},
+        "pictures": [{"key": key, "name": _(picture_code.PICTURES[key])} for key in keys],
     }
 
 

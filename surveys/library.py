@@ -5,7 +5,6 @@ so it is read again after some seconds.
 """
 
 import time
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +12,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from involvement.look import Format
-from involvement.media import names_in
+from involvement.media import Recordings, changed_at, names_in
+from involvement.screen import Screen
 from surveys.compiled import CompiledPage, Shown, compile_item_page, progress
 from surveys.store.questionnaires import PublishedVersion, get_version
 from surveys.store.surveys import find_survey, list_slugs_of
@@ -23,6 +23,8 @@ from surveys.told import Told
 from translations.language import language
 
 SURVEY_KEPT_SECONDS = 5.0
+RESTING_SECONDS = 2.0
+"""A folder that changed just now may change again before its time of change does."""
 MOST_SURVEYS = 500
 
 
@@ -32,15 +34,22 @@ class _Kept(NamedTuple):
     told: Told
 
 
+class _Heard(NamedTuple):
+    changed: float
+    recordings: Recordings
+
+
 @dataclass(slots=True)
 class Library:
     """One for each application. Its pages are for (survey, version, language, item, format);
-    `media` is where the folders with recordings lie."""
+    `media` is where the folders with recordings lie, `voice` the command of the computer voice."""
 
     media: Path
+    voice: str = ""
     _surveys: dict[str, _Kept] = field(default_factory=dict)
     _versions: dict[int, PublishedVersion] = field(default_factory=dict)
-    _pages: dict[tuple[int, str, int, str, str, Format, bool], CompiledPage] = field(
+    _recordings: dict[str, _Heard] = field(default_factory=dict)
+    _pages: dict[tuple[int, str, int, str, str, Format, bool, Screen, bool], CompiledPage] = field(
         default_factory=dict
     )
     _progress: dict[tuple[str, int, int], tuple[str, Markup]] = field(default_factory=dict)
@@ -89,18 +98,28 @@ class Library:
     def item_page(self, shown: Shown, *, answered: bool) -> CompiledPage:
         """The compiled page of an item in the current language; `answered` on another device."""
         # The names on the page are part of the key: a survey that was renamed is another page.
-        survey = shown.survey
-        name, key = survey.service.organisation.name, shown.item.key
-        place = (survey.id, name, shown.version, language().tag, key, shown.format, answered)
+        survey, organisation = shown.survey, shown.survey.service.organisation
+        recordings = self.recordings_of(organisation.slug)
+        words = (shown.version, language().tag, shown.item.key, shown.format, shown.aloud)
+        place = (survey.id, organisation.name, *words, shown.screen, answered)
         page = self._pages.get(place)
         if page is None:
-            page = compile_item_page(shown, self.media_of(survey), answered=answered)
+            page = compile_item_page(shown, recordings, answered=answered)
             self._pages[place] = page
         return page
 
-    def media_of(self, survey: Survey) -> Collection[str]:
-        """The names of the recordings that can be played to people of a survey."""
-        return names_in(self.media / survey.service.organisation.slug)
+    def recordings_of(self, organisation: str) -> Recordings:
+        """What can be played of the organisation with this short name. Pages are made anew when a
+        recording came or went."""
+        folder = self.media / organisation
+        changed, kept = changed_at(folder), self._recordings.get(organisation)
+        if kept and kept.changed == changed < time.time() - RESTING_SECONDS:
+            return kept.recordings
+        found = Recordings(names_in(folder), self.voice)
+        if kept and kept.recordings != found:
+            self._pages.clear()
+        self._recordings[organisation] = _Heard(changed, found)
+        return found
 
     def progress(self, number: int, total: int) -> tuple[str, Markup]:
         """The words and the bar for "Question 3 of 8", in the current language."""

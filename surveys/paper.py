@@ -2,55 +2,43 @@
 ticked is typed in, and the number of a sheet.
 
 Boxes of answers have the numbers 1, 2, 3, boxes of reasons for not answering the letters a, b, c.
-Heights are in pixels of a printed page of A4, as a browser draws our styles. Large print has the
-same items on more sheets, whose numbers begin at 101.
+How sheets are laid out stands in `surveys/sheet_layout.py`.
 """
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from surveys.problem import Problem
 from surveys.questionnaire import GAP_CODES, ONE_CHOICE_KINDS, OPTION_KINDS, Item, Questionnaire
+from surveys.sheet_layout import Layout, height_of, layout_of
 
-LARGE = 100
-"""What large print adds to the number of a page."""
-ROOM, LARGE_ROOM = 812, 760
-"""What a sheet holds below its head, whose words are larger in large print."""
-LARGER = 1.25
-"""How much larger than usual large print is drawn."""
 LETTERS = "abcdef"
-SHORT_LABEL, LARGE_SHORT_LABEL = 26, 16
-LINE_OF_TEXT, LINE_OF_HINT = 46, 60
-"""Letters to a line, a few less than there is room for."""
-SPARE = 20
-END = 340
-"""What the question about who was there takes, below the last item."""
-SPACES = {"long_text": 310, "short_text": 90, "number": 90, "date": 140}
-LONG = "x" * 80
-"""Stands for the sentence that says whom an item is for."""
-HINTED = ("several", "rank")
-"""Kinds of items with a hint of our own where their author wrote none."""
+YOUNG_MARK = ".y"
+"""What ends the number of a sheet that asks people under 18."""
+_NUMBER = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,4})\.([\w-]{1,40})(\.y)?")
 _WORDS = re.compile(r"[\s,;.+/\-]+")
 
 
 class SheetNumber(NamedTuple):
-    """What a sheet says of itself. `page` counts from 1, in large print from 101; `copy` tells the
-    copies of a questionnaire apart and says nothing else."""
+    """What a sheet says of itself. `page` counts from 1, in another layout
+    from 101, 201 and so on; `copy` tells the
+    copies of a questionnaire apart and says nothing else. `young`: its cover asks in the words for
+    people under 18."""
 
     wave: int
     version: int
     copy: int
     page: int
     language: str
+    young: bool = False
 
     @property
     def text(self) -> str:
         """The number as it is printed."""
-        return ".".join(map(str, self))
+        return ".".join(map(str, self[:5])) + YOUNG_MARK * self.young
 
     @property
     def key(self) -> UUID:
@@ -60,24 +48,24 @@ class SheetNumber(NamedTuple):
 
 def read_sheet_number(text: str) -> SheetNumber | None:
     """The number that was typed or scanned; None for anything else."""
-    found = re.fullmatch(r"\s*(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,3})\.([\w-]{1,40})\s*", text)
+    found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
     wave, version, copy, page = map(int, found.groups()[:4])
-    return SheetNumber(wave, version, copy, page, found.group(5))
+    return SheetNumber(wave, version, copy, page, found.group(5), found.group(6) is not None)
 
 
 @lru_cache(maxsize=200)
-def pages_of(questionnaire: Questionnaire, *, large: bool) -> tuple[tuple[Item, ...], ...]:
+def pages_of(questionnaire: Questionnaire, layout: Layout) -> tuple[tuple[Item, ...], ...]:
     """The items of each sheet, in order. Every sheet has at least one."""
     pages: list[list[Item]] = []
     left = 0
     for item in questionnaire.items:
-        height = height_of(item, large=large)
-        end = END if item is questionnaire.items[-1] else 0
+        height = height_of(item, layout)
+        end = layout.end if item is questionnaire.items[-1] else 0
         if not pages or height + end > left:
             pages.append([])
-            left = _room(large=large)
+            left = layout.room
         pages[-1].append(item)
         left -= height
     return tuple(map(tuple, pages))
@@ -85,42 +73,18 @@ def pages_of(questionnaire: Questionnaire, *, large: bool) -> tuple[tuple[Item, 
 
 def items_on(questionnaire: Questionnaire, page: int) -> tuple[Item, ...]:
     """The items of the page with this number; empty where there is no such page."""
-    pages = pages_of(questionnaire, large=page > LARGE)
-    place = page - 1 - (LARGE if page > LARGE else 0)
-    return pages[place] if 0 <= place < len(pages) else ()
+    layout = layout_of(page)
+    if layout is None:
+        return ()
+    place = page - 1 - layout.first
+    pages = pages_of(questionnaire, layout)
+    return pages[place] if place < len(pages) else ()
 
 
-def numbers_of(questionnaire: Questionnaire, *, large: bool) -> range:
+def numbers_of(questionnaire: Questionnaire, layout: Layout) -> range:
     """The numbers of the pages."""
-    first = 1 + (LARGE if large else 0)
-    return range(first, first + len(pages_of(questionnaire, large=large)))
-
-
-def blank_below(items: Iterable[Item], *, large: bool) -> int:
-    """How much of a sheet stays empty, so that the next one begins on a page of its own."""
-    return max(0, _room(large=large) - SPARE - sum(height_of(item, large=large) for item in items))
-
-
-def height_of(item: Item, *, large: bool) -> int:
-    """About how high an item is on paper, with the space above it."""
-    larger = LARGER if large else 1
-    text = 19 + 28 * math.ceil(len(item.text) * larger / LINE_OF_TEXT)
-    hints = [item.hint] * bool(item.hint or item.kind in HINTED) + [LONG] * len(item.show_if)
-    hint = sum(19 + 31 * max(1, math.ceil(len(each) * larger / LINE_OF_HINT)) for each in hints)
-    rows = math.ceil(len(item.options) / columns_of(item, large=large))
-    boxes = 31 + 70 * rows if rows else SPACES[item.kind]
-    gaps = 10 + 36 * math.ceil((1 + len(item.gaps)) * larger / 2) if item.gaps else 0
-    return math.ceil(larger * (text + hint + boxes + gaps))
-
-
-def columns_of(item: Item, *, large: bool) -> int:
-    """In how many columns its boxes stand: two where all answers are short."""
-    longest = max((len(option.label) for option in item.options), default=0)
-    return 2 if longest <= (LARGE_SHORT_LABEL if large else SHORT_LABEL) else 1
-
-
-def _room(*, large: bool) -> int:
-    return LARGE_ROOM if large else ROOM
+    first = 1 + layout.first
+    return range(first, first + len(pages_of(questionnaire, layout)))
 
 
 def marks_of(item: Item) -> dict[str, int]:

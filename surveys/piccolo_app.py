@@ -7,6 +7,8 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="surveys",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(["surveys.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        ["surveys.tables.survey", "surveys.tables.outbox"], exclude_imported=True
+    ),
     migration_dependencies=["involvement.piccolo_app"],
 )

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from analysis.breakdown import LiveTable
+from analysis.groups_before import ToldBefore
 from analysis.history import Apart, needed_after
 from analysis.message import Message, Messages
 from analysis.pipeline import Released, ReleasedBreakdown, ReleasedItem
@@ -47,6 +48,19 @@ class Content(msgspec.Struct, frozen=True):
     before_version: int = 0
     parts: ReleasedParts | None = None
 
+    def told_of_groups(self) -> dict[str, tuple[ToldBefore, ...]]:
+        """What stands beside the numbers of groups, by key of the breakdown: for later releases."""
+        items = {item.key: item for item in self.items}
+        return {
+            breakdown.key: tuple(
+                ToldBefore(key, item.n, (item.down, item.same, item.up), groups.groups)
+                for groups in breakdown.items
+                for key, item in [(groups.item, items[groups.item])]
+                if item.n is not None
+            )
+            for breakdown in self.breakdowns
+        }
+
     def without_figures(self) -> "Content":
         """The same without any figure, as it is told of a release that was withdrawn."""
         return msgspec.structs.replace(
@@ -81,7 +95,8 @@ class Earlier(msgspec.Struct, frozen=True):
     Its `waves` asked the `versions`. Nobody is in it and in a release about the other group (adults
     or people under 18), but somebody may have been counted in one and put right since. Who took
     their answers out since is counted only then: the earlier release shows no figures any more, but
-    somebody may have read them. `shown` are the groups that it shows, by key of the breakdown.
+    somebody may have read them. `shown` are the groups that it shows, by key of the breakdown, and
+    `told` what it says of them.
     """
 
     id: int
@@ -95,6 +110,7 @@ class Earlier(msgspec.Struct, frozen=True):
     only_now: int
     in_both: int
     shown: dict[str, frozenset[str]]
+    told: dict[str, tuple[ToldBefore, ...]] = {}
 
 
 class TooSoon(ValueError):

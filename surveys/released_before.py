@@ -18,9 +18,11 @@ from surveys.wave_names import wave_keys
 
 @dataclass(frozen=True, slots=True)
 class ReleasedBefore:
-    """An earlier release about the same group: its two waves, and what it told. `left`: somebody in
-    it took their answers out since, or was counted in the wrong group."""
+    """An earlier release about the same group: for whom, its two waves, and what it told. `left`:
+    somebody in it took their answers out since, or was counted in the wrong group."""
 
+    id: int
+    audience: str
     waves: tuple[int, int]
     content: Content
     left: bool

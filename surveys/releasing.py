@@ -16,6 +16,7 @@ from involvement.roles import Scope
 from involvement.site import local_day
 from surveys.breaking_down import Subject, break_down, find_recorded
 from surveys.compared import Compared
+from surveys.items_before import told_of_items
 from surveys.levels import pairs_of
 from surveys.over_waves import count_parts
 from surveys.questionnaire import BETTER, SAME, WORSE, Item
@@ -28,7 +29,7 @@ from surveys.release import (
     check_is_new,
     live_tables,
 )
-from surveys.released_before import is_too_close
+from surveys.released_before import Before, is_too_close
 from surveys.store import figures
 from surveys.store.frozen import list_frozen
 from surveys.store.group_figures import count_kinds
@@ -89,15 +90,24 @@ async def _protect(
     what: Compared, earlier: Iterable[Earlier], audience: Audience, today: date
 ) -> Released:
     """Count everything and pass it through the gate, together with what is out already."""
-    items, breakdowns = await _count_items(what, earlier)
-    live = live_tables(earlier, what.survey.id, young=what.young)
     before = await list_frozen(what.survey.id, young=what.young)
+    items, breakdowns = await _count_items(what, earlier, before)
+    live = live_tables(earlier, what.survey.id, young=what.young)
     if any(is_too_close(before, what, each, audience, THRESHOLD) for each in items):
         raise TooSoon(COUNTS_FROM)
     parts = await count_parts(what, items, before, today, THRESHOLD)
     tables = TableSet(tuple(items), breakdowns, live, parts=parts)
     # Tests of many waves take a moment, in which others go on answering.
-    return await to_thread(release, tables, audience, THRESHOLD)
+    released = await to_thread(release, tables, audience, THRESHOLD)
+    if not released.too_close and _all_wait(items):
+        raise TooSoon(COUNTS_FROM)
+    return released
+
+
+def _all_wait(items: Iterable[ItemFigures]) -> bool:
+    """Whether a release would show nothing but that its items wait."""
+    answered = [item.waits(THRESHOLD) for item in items if item.table.n_pairs]
+    return bool(answered) and all(answered)
 
 
 async def _freeze(
@@ -129,13 +139,14 @@ async def _quotes(what: Compared, audience: Audience, today: date) -> tuple[UUID
 
 
 async def _count_items(
-    what: Compared, earlier: Iterable[Earlier]
+    what: Compared, earlier: Iterable[Earlier], before: Before
 ) -> tuple[list[ItemFigures], tuple[Breakdown, ...]]:
     """The items of the later wave that were asked in the earlier one too, counted, and the same
-    people in groups."""
+    people in groups. `before` is what earlier releases told."""
     about = await _subject(what)
     pairs = list(pairs_of(*about.versions))
     whole, breakdowns = await break_down(about, pairs, earlier)
+    told = await told_of_items(what, pairs, whole, before, THRESHOLD)
     items = [
         ItemFigures(
             key=each.new.key,
@@ -144,6 +155,7 @@ async def _count_items(
             said=await _said(what, about.versions[1], each.new),
             looking_back="looking_back" in (what.before.kind, what.after.kind),
             primary=each.new.primary,
+            before=tuple(told[each.new.key]),
         )
         for each in pairs
     ]

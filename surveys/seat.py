@@ -13,6 +13,7 @@ from surveys.store.answers import Seat
 
 RESUMED = "r"
 LEFT = "left"
+BY_CARD, BY_PICTURES = "card", "pictures"
 
 
 class Sitting(NamedTuple):
@@ -68,23 +69,26 @@ def read_key(text: str) -> UUID | None:
 
 
 class Card(NamedTuple):
-    """Whose card a browser showed us, and which of their cards it was."""
+    """Whose card a browser showed us, and which of their cards it was. `by_pictures`: they chose
+    pictures in its place, which open less."""
 
     participant: int
     number: int
+    by_pictures: bool = False
 
     def to_cookie(self, secrecy: Secrecy) -> str:
         """The signed cookie value."""
-        return secrecy.sign(f"card.{self.participant}.{self.number}")
+        kind = BY_PICTURES if self.by_pictures else BY_CARD
+        return secrecy.sign(f"{kind}.{self.participant}.{self.number}")
 
 
 @lru_cache(maxsize=10_000)
 def read_card(secrecy: Secrecy, cookie: str | None) -> Card | None:
     """The card of a cookie; None when there is none or we did not write it."""
     parts = (secrecy.check(cookie) or "").split(".")
-    if len(parts) != 3 or parts[0] != "card":
+    if len(parts) != 3 or parts[0] not in (BY_CARD, BY_PICTURES):
         return None
-    return Card(int(parts[1]), int(parts[2]))
+    return Card(int(parts[1]), int(parts[2]), parts[0] == BY_PICTURES)
 
 
 def done_cookie(secrecy: Secrecy, next_due: date | None) -> str:

@@ -83,14 +83,15 @@ async def start(
     earlier: Sitting | None,
     site: Site,
     agreed: Sequence[Wording] = (),
+    way: Way = ALONE,
 ) -> Sitting:
     """A seat at the response of this participant, or of this form; the browser's `earlier` one
     where it belongs to the same response. A new response keeps which privacy notice people were
-    `told` of; `agreed` is what the participant said yes to by starting. Raises NothingDue,
-    QueueFull."""
+    `told` of; `agreed` is what the participant said yes to by starting, `way` how they answer.
+    Raises NothingDue, QueueFull."""
     participant = due.participant
     also = agreeing(participant.id, key, agreed, site.now()) if participant else None
-    new = new_response(survey, told, due, key, site.now(), ALONE)
+    new = new_response(survey, told, due, key, site.now(), way)
     started = await answers.start_response(new, also)
     if started.status not in TAKES_ANSWERS:
         raise NothingDue("finished", survey)
@@ -133,7 +134,7 @@ async def get_due(survey: Survey, card: Card | None, today: date) -> DueNow:
     """What whoever holds this card may answer now. Raises NothingDue."""
     if survey.is_anonymous:
         return DueNow(survey.waves[0], None, started=False, again=False)
-    participant = await participants.find_by_card(*card) if card else None
+    participant = await participants.find_by_card(card.participant, card.number) if card else None
     if participant is None or participant.service != survey.service.id:
         raise NothingDue("no_card", survey)
     return await get_due_of(survey, participant, today)
@@ -163,7 +164,7 @@ def next_opening(survey: Survey, standing: Iterable[Standing]) -> date | None:
 async def next_asking(survey: Survey, card: Card | None, site: Site) -> date | None:
     """The day from which this person is asked again after finishing; None when that was the last
     time, and for people we do not know."""
-    participant = await participants.find_by_card(*card) if card else None
+    participant = await participants.find_by_card(card.participant, card.number) if card else None
     if survey.is_anonymous or participant is None:
         return None
     standing = await find_standings(survey, participant, site.today())

@@ -8,6 +8,7 @@ from surveys.checking import EMPTY, check_answer
 from surveys.paper import items_on, read_typed
 from surveys.problem import Problem, problem_sentence
 from surveys.questionnaire import Item
+from surveys.sheet_layout import is_easy
 from surveys.sheets import item_on_paper
 from surveys.store.answers import Part
 from surveys.store.questionnaires import PublishedVersion
@@ -29,7 +30,7 @@ class TypedSheet:
         """A field for each item."""
         return [
             {
-                **item_on_paper(version.content, item),
+                **item_on_paper(version.content, item, easy=is_easy(page)),
                 "typed": self.typed.get(item.key, ""),
                 "problem": self.problems.get(item.key, ""),
             }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from easy_read.picture import faces_of
 from involvement.look import Format
 from involvement.service import ServiceState, SupportService
+from surveys.hint import hint_on_screen
 from surveys.option import Option
 from surveys.questionnaire import GAP_CODES, Item, Questionnaire
 from surveys.release import Release
@@ -49,12 +50,14 @@ class LineWords:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A recording whose file is there: the names of its files, and what it says in writing."""
+    """A recording whose file is there: the names of its files, and what it says in writing; or what
+    a computer voice says, which stands on the page."""
 
     file: str
     captions: str
     transcript: str
     language: str
+    computer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def item_words(
         format=format_,
         text=question_words(item, format_),
         lines=_lines(item, format_),
-        hint="" if easy else in_language(item.hint),
+        hint=("" if easy else in_language(item.hint)) or hint_on_screen(item.kind),
         options=choices_of(item, format_),
         gaps=tuple(Choice(GAP_CODES[name], gettext(labels[name])) for name in item.gaps),
         section=None if easy else _opens_section(questionnaire, item),

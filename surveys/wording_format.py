@@ -4,6 +4,7 @@ A format is an axis of its own beside the language. Whatever the format, an answ
 which format it was given in is stored with it.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +39,11 @@ def formats_of(item: "Item") -> tuple[Format, ...]:
     pictured = item.picture or any(option.picture for option in item.options)
     has = (True, item.easy_read, pictured, item.sign_language)
     return tuple(name for name, there in zip(FORMATS, has, strict=True) if there)
+
+
+def formats_in(items: Iterable["Item"]) -> set[Format]:
+    """The formats that any of these items can be shown in."""
+    return {each for item in items for each in formats_of(item)}
 
 
 def format_for(item: "Item", wanted: str) -> Format:

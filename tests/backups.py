@@ -23,7 +23,7 @@ async def made(folder: Path) -> Path:
     assert ended.code == 0, ended.said
     assert "restored into an empty place and counted there" in ended.said
     assert "The secret key and the keys of sealed texts are not in it" in ended.said
-    (name,) = [name for name in names(folder) if not name.endswith(".json")]
+    (name,) = [name for name in names(folder) if not name.endswith((".json", ".zip"))]
     return folder / name
 
 

@@ -66,18 +66,20 @@ async def answered(
     count: int,
     *,
     work: int | None,
-    move: int,
+    move: int | None,
     how: How = USUAL,
 ) -> list[str]:
-    """People of one profession (None: they left that blank) whose answer moved so; their codes.
+    """People of one profession whose answer moved so (None: they left that blank); their codes.
 
     `how`: how they answered the second time.
     """
-    codes = await world.cards(count=count, batch_key=f"team-{next(batches)}")
+    codes = await world.cards(count=count, batch_key=f"team-{next(batches)}") if count else []
     given = {} if work is None else {"work": work}
     for code in codes:
         for wave in (0, 1):
-            answers: dict[str, int] = {"knows": 1 + move * wave, **(given if wave else {})}
+            answers = dict(given if wave else {})
+            if move is not None:
+                answers["knows"] = 1 + move * wave
             await world.response(
                 survey=survey,
                 version=asked,

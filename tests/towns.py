@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, easy_read, sealed, world
+from tests import agreements, easy_read, kiosks, sealed, world
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -23,7 +23,6 @@ ANSWERS: Mapping[str, int | str | Sequence[int]] = {
     "anything_else": "I wrote this",
 }
 PEOPLE = 12
-NAMED = ("homes", "survey", "group", "programme", "agency", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,7 @@ class Town:
     quote: str
     version: int
     release: int
+    kiosk: str
     hard_word: int
     names: tuple[str, ...]
     session: int = 0
@@ -59,6 +59,9 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("participants", "key"): lambda town: town.participant,
     ("surveys", "slug"): lambda town: town.survey,
     ("releases", "number"): lambda town: town.release,
+    ("pictures", "place"): lambda town: (
+        f"{town.service_id}-{world.secrecy().mark_service(town.service_id)}"
+    ),
     ("questionnaires", "version"): lambda town: town.version,
     ("steering", "slug"): lambda town: town.forum,
     ("paper", "wave"): lambda town: town.wave,
@@ -83,6 +86,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("texts", "organisation"): lambda town: town.name,
     ("{organisation:str}", "kind"): lambda town: "privacy",
     ("retention", "organisation"): lambda town: town.name,
+    ("kiosks", "key"): lambda town: town.kiosk,
 }
 """(the part of the address before a parameter, its name) → what stands there for a town."""
 
@@ -125,20 +129,12 @@ async def _town(slug: str, name: str) -> Town:
     await world.steering_group(organisation=owner, services=[helped], slug=f"{slug}-group")
     await world.programme(organisation=owner, slug=f"{slug}-programme")
     agency = await world.agency(organisation=owner, slug=f"{slug}-agency", name=f"{name} Agency")
-    first, later = (wave.id for wave in survey.waves)
-    release = await make_release(
-        COMMAND,
-        START,
-        survey=survey.slug,
-        before_wave=first,
-        after_wave=later,
-        audience="steering",
-    )
     email = f"worker@{slug}.test"
     await world.worker(service=helped, email=email)
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
-    key = (await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes"))[-1].key
+    people = await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes")
+    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -146,18 +142,33 @@ async def _town(slug: str, name: str) -> Town:
         service_id=helped,
         service=f"{slug}-homes",
         survey=survey.slug,
-        wave=first,
+        wave=survey.waves[0].id,
         forum=f"{slug}-group",
-        participant=str(key),
+        participant=str(people[-1].key),
         account=str(account.key),
         grant=account.held[0].number,
         quote=await _quote(slug),
-        need=str(await sealed.need(person=key)),
-        version=survey.versions[first],
-        release=release.number,
+        need=str(await sealed.need(person=people[-1].key)),
+        version=survey.versions[survey.waves[0].id],
+        release=await _release(survey),
         hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
-        names=(email, f"{name} Council", f"{name} Agency", *(f"{slug}-{each}" for each in NAMED)),
+        kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
+        names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )
+
+
+async def _release(survey: Survey) -> int:
+    """What changed, frozen; the number of the release."""
+    first, later = survey.waves
+    release = await make_release(
+        COMMAND,
+        START,
+        survey=survey.slug,
+        before_wave=first.id,
+        after_wave=later.id,
+        audience="steering",
+    )
+    return release.number
 
 
 async def _agree(slug: str) -> None:

@@ -52,6 +52,7 @@ PSEUDO_LANGUAGES = (
 _known = {language.tag: language for language in (ENGLISH, *PSEUDO_LANGUAGES)}
 _offered = [ENGLISH]
 _current: ContextVar[Language] = ContextVar("language", default=ENGLISH)
+_offered_here: ContextVar[tuple[Language, ...]] = ContextVar("offered_here", default=())
 
 # Readers whose own tag would lead to a script or a name that they do not read.
 _STANDS_FOR = {
@@ -87,8 +88,8 @@ def direction(tag: str | None = None) -> Direction:
 
 
 def offered() -> tuple[Language, ...]:
-    """Return the languages that people can choose, English first."""
-    return tuple(_offered)
+    """Return the languages that people can choose, English first; inside `offering` its own."""
+    return _offered_here.get() or tuple(_offered)
 
 
 def offer(*languages: Language) -> None:
@@ -97,6 +98,18 @@ def offer(*languages: Language) -> None:
         _known[new.tag] = new
         if new not in _offered:
             _offered.append(new)
+
+
+@contextmanager
+def offering(tags: Iterable[str]) -> Iterator[None]:
+    """Offer only these of the languages inside the block, in this order; all of them where none of
+    these is offered."""
+    known = {language.tag: language for language in _offered}
+    before = _offered_here.set(tuple(known[tag] for tag in tags if tag in known))
+    try:
+        yield
+    finally:
+        _offered_here.reset(before)
 
 
 @contextmanager
@@ -112,19 +125,20 @@ def use(tag: str) -> Iterator[Language]:
 def choose(
     accept_language: str | None, cookie: str | None, languages: Iterable[Language] | None = None
 ) -> Language:
-    """Return the language for a reader: their cookie first, then their browser, then English.
+    """Return the language for a reader: their cookie first, then their browser, then the first one.
 
     `languages` are those on offer, None meaning `offered()`. A language only stands in for another
     when its readers read the same script: `pa-PK` never becomes Punjabi in Gurmukhi.
     """
-    by_tag = {each.tag.lower(): each for each in (offered() if languages is None else languages)}
+    on_offer = tuple(offered() if languages is None else languages)
+    by_tag = {each.tag.lower(): each for each in on_offer}
     for wanted in [cookie or "", *_wanted_tags(accept_language or "")]:
         tag = _STANDS_FOR.get(wanted.lower(), wanted).lower()
         while tag:
             if tag in by_tag:
                 return by_tag[tag]
             tag = "" if tag in _SCRIPT_MATTERS else tag.rpartition("-")[0]
-    return ENGLISH
+    return on_offer[0] if on_offer else ENGLISH
 
 
 @lru_cache(maxsize=1000)  # few browsers differ, and every request asks

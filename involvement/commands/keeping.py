@@ -6,13 +6,14 @@ import click
 
 from involvement import audit, database
 from involvement.backing_up import back_up, restore
-from involvement.backup import NotCopied
+from involvement.backup import NotCopied, media_path
 from involvement.checking import Checked, check_database
 from involvement.commands.running import run_or_exit, settings_or_exit
 from involvement.moving import move
 from involvement.secrecy import secrecy_of
 from involvement.settings import Settings
 from involvement.site import utc_now
+from involvement.speech import Voice
 
 KEPT_APART = (
     "The secret key and the keys of sealed texts are not in it: keep copies of them in another "
@@ -24,20 +25,26 @@ a_file = click.Path(path_type=Path)
 @click.command("check")
 def check_command() -> None:
     """Look whether the database is whole, and count what is in it."""
-    tell(run_or_exit(lambda: _check(settings_or_exit())))
+    settings = settings_or_exit()
+    checked = run_or_exit(lambda: _check(settings))
+    click.echo(Voice(settings.speak).told)
+    tell(checked)
 
 
 @click.command("backup")
 @click.argument("target", type=a_file)
 def backup_command(target: Path) -> None:
     """Back the database up into TARGET, a file or a folder, while Heard runs."""
-    url = settings_or_exit().database_url
+    settings = settings_or_exit()
+    url, media = settings.database_url, settings.media_dir
     try:
-        backup, manifest = run_or_exit(lambda: back_up(url, target, utc_now()))
+        backup, manifest = run_or_exit(lambda: back_up(url, target, utc_now(), media))
     except (NotCopied, OSError) as error:
         raise click.ClickException(str(error)) from None
     rows = sum(manifest.census.tables.values())
     click.echo(f"{backup} holds {rows:,} rows of {len(manifest.census.tables)} tables.")
+    if manifest.media:
+        click.echo(f"{media_path(backup)} holds {manifest.media.files:,} recordings.")
     if manifest.tried_out:
         click.echo("It was restored into an empty place and counted there: nothing is missing.")
     else:
@@ -51,10 +58,14 @@ def restore_command(backup: Path) -> None:
     """Put BACKUP into the empty place that the settings name, and check it."""
     settings = settings_or_exit()
     try:
-        manifest = run_or_exit(lambda: restore(backup, settings.database_url))
+        manifest, back = run_or_exit(
+            lambda: restore(backup, settings.database_url, settings.media_dir)
+        )
     except (NotCopied, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Restored, as it was at {manifest.made_at:%Y-%m-%d %H:%M:%S} UTC.")
+    if manifest.media:
+        click.echo(f"{back:,} of {manifest.media.files:,} recordings were put back.")
     tell(run_or_exit(lambda: _check(settings, migrate=True)))
 
 

@@ -82,6 +82,7 @@ def _of_the_organisation() -> list[tuple[str, str]]:
         (_("Programmes"), "/admin/programmes"),
         (_("Accounts"), "/admin/accounts"),
         (_("Partner agencies"), "/admin/agencies"),
+        (_("Kiosks"), "/desk/kiosks"),
         (_("Texts"), "/admin/texts"),
         (_("What people agree to"), "/admin/consent"),
         (_("Retention"), "/admin/retention"),

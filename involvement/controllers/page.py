@@ -10,6 +10,7 @@ from involvement.controllers.lean import SeeOther
 from involvement.look import Look, read_look
 from involvement.metrics import Metrics
 from involvement.rendering import environment
+from involvement.screen import OWN, Screen
 from involvement.site import Site
 from translations.language import COOKIE as LANGUAGE_COOKIE
 from translations.language import language
@@ -39,6 +40,17 @@ def look_of(request: AnyRequest) -> Look:
     return read_look(request.cookies.get(LOOK_COOKIE))
 
 
+def screen_of(request: AnyRequest) -> Screen:
+    """On whose screen the page will stand."""
+    screen: Screen = request.scope.get("screen", OWN)  # type: ignore[assignment]
+    return screen
+
+
+def here(request: AnyRequest, path: str) -> str:
+    """The address of one of our pages for this screen; `path` begins with a slash."""
+    return screen_of(request).base + path
+
+
 def csrf_token_of(request: AnyRequest) -> str:
     """The token for the forms of a page."""
     token = ScopeState.from_scope(request.scope).csrf_token
@@ -53,6 +65,7 @@ def page(
     usual = {
         "language": language(),
         "look": look_of(request),
+        "screen": screen_of(request),
         "csrf_token": csrf_token_of(request),
     }
     content = environment().get_template(template).render(usual | context)
@@ -71,17 +84,18 @@ def see_other(path: str) -> SeeOther:
 
 def set_look(request: AnyRequest, response: Response[Any], look: Look, tag: str) -> None:
     """Remember how pages are made and in which language: as long as the browser is open, or on the
-    device where people said so."""
-    seconds = DEVICE_SECONDS if look.on_device else None
-    set_cookie(request, response, LOOK_COOKIE, look.to_cookie(), seconds=seconds)
-    set_cookie(request, response, LANGUAGE_COOKIE, tag, seconds=seconds)
+    device where people said so; on a shared screen for this visit."""
+    screen = screen_of(request)
+    seconds = DEVICE_SECONDS if look.on_device and not screen.is_shared else None
+    for name, value in ((LOOK_COOKIE, look.to_cookie()), (LANGUAGE_COOKIE, tag)):
+        set_cookie(request, response, name, value, path=screen.cookie_path, seconds=seconds)
 
 
 def forget_look(request: AnyRequest, response: Response[Any], path: str) -> None:
     """From now on what was chosen holds for the pages below `path` only: whoever comes next to this
     screen begins afresh. What people wanted to be kept on their own device stays."""
-    if look_of(request).on_device:
-        return
+    if screen_of(request).is_shared or look_of(request).on_device:
+        return  # a shared screen starts again by itself
     for name in (LOOK_COOKIE, LANGUAGE_COOKIE):
         if name in request.cookies:
             set_cookie(request, response, name, request.cookies[name], path=path)

@@ -23,6 +23,7 @@ NAMED = {
     "account": ("inv_account", "key", "name"),
     "survey": _SURVEY,
     "data protection of survey": _SURVEY,
+    "kiosk": ("svy_device", "key", "name"),
     "forum": ("frm_forum", "slug", "name"),
     "hard word": ("er_term", "id", "words"),
 }

@@ -88,6 +88,14 @@ async def find_first_organisation() -> Organisation | None:
     return None if row is None else read_organisation(row)
 
 
+async def get_owner(organisation: int) -> Organisation:
+    """One organisation by its id, for a caller that needs no scope. Raises LookupError."""
+    row = await Row.select().where(Row.id == organisation).first()
+    if row is None:
+        raise LookupError(organisation)
+    return read_organisation(row)
+
+
 async def find_organisation(slug: str) -> Organisation | None:
     """One organisation by its slug, for a caller that needs no scope: commands and tests."""
     row = await Row.select().where(Row.slug == slug).first()

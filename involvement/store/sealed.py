@@ -16,6 +16,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     "inv_need": ("note_sealed",),
     "inv_need_event": ("reason_sealed",),
     "inv_participant": ("reference_sealed", "family_sealed"),
+    "svy_kiosk_key": ("private_sealed",),
 }
 COLUMNS = [(table, column) for table, columns in SEALED.items() for column in columns]
 BATCH = 200  # few enough that nobody who answers has to wait for a batch

@@ -18,6 +18,7 @@ from involvement.tables.organisation import (
     SupportService,
 )
 from involvement.tables.participant import Contact, Invitation, Need, NeedEvent, Participant
+from involvement.tables.picture_code import PictureCodeRow, PictureTry
 from involvement.tables.retention import RetentionEvent, RetentionRule
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "Participant",
+    "PictureCodeRow",
+    "PictureTry",
     "Programme",
     "PublicText",
     "RecoveryCode",

@@ -12,10 +12,12 @@ from involvement.site import utc_now
 from involvement.store.organisations import find_organisation
 from involvement.store.retention import Disposal
 from involvement.store.services import NotInScope
+from surveys.commands.speaking import say_aloud
 from surveys.forgetting import forget
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from surveys.release import TooSoon
 from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience
+from surveys.speaking import speak
 from surveys.store.questionnaires import PublishedVersion, VersionMistakes, publish_version
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import SurveyMistake
@@ -55,6 +57,7 @@ def questionnaire_import(file: Path, organisation: str) -> None:
             click.echo(f"{file}: {sentence}", err=True)
         raise click.ClickException("Nothing was imported.") from None
     click.echo(f"{version.key} is published as version {version.number}.")
+    say_aloud(lambda settings: speak(settings, version))
 
 
 @click.command()

@@ -12,11 +12,12 @@ from involvement.controllers.page import (
     html,
     look_of,
     metrics_of,
+    screen_of,
     see_other,
     set_look,
 )
 from involvement.guards import OPEN_TO_ALL
-from involvement.look import Format
+from involvement.look import Look
 from surveys import journey
 from surveys.checking import Problem, check_answer
 from surveys.compiled import Filled, Shown, render_item_page
@@ -55,10 +56,7 @@ class AnsweringController(Controller):
         state = check_unfinished(request, visit, found)
         filled = filled_of(request, visit, state, item)
         answered = _answered_elsewhere(visit, state, item)
-        shown, library = (
-            _shown(visit, item, format_for(item, filled.look.format)),
-            library_of(request),
-        )
+        shown, library = _shown(request, visit, item, filled.look), library_of(request)
         if visit.acting:
             return Ready(_uncompiled(library, shown, filled, answered=answered))
         return Ready(library.item_page(shown, answered=answered).fill(values_of(filled)))
@@ -73,8 +71,8 @@ class AnsweringController(Controller):
         if form.get("version") != str(visit.version.id):
             return messages.older_version(request, visit.survey)
         item = _get_item(request, visit, key)
-        if "format" in form:
-            return await _in_format(request, visit, item, form)
+        if "format" in form or "sound" in form:
+            return await _otherwise(request, visit, item, form)
         return await _keep(request, visit, item, form)
 
 
@@ -82,7 +80,8 @@ async def _keep(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Res
     """Store the answer, with the format in which it was given, or say what is wrong with it."""
     checked, format_ = check_answer(item, form), format_for(item, str(form.get("shown_as", "")))
     if isinstance(checked, Problem):
-        return await _again(request, visit, item, form, format_, problem_sentence(checked))
+        look = replace(look_of(request), format=format_)
+        return await _again(request, visit, item, form, look, problem_sentence(checked))
     seat, row = visit.sitting.seat, visit.version.item_ids[item.key]
     if not await store.record_answer(seat, row, checked.answers, format_):
         check_unfinished(request, visit, await store.find_state(seat))
@@ -97,7 +96,7 @@ async def _keep(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Res
 async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
     """Where the person goes after an item. The database is asked only if the way depends on it."""
     if request.query_params.get("then") == "check":
-        return f"/s/{visit.survey.slug}/check"
+        return f"{visit.path}/check"
     questionnaire = visit.version.content
     if not visit.sitting.resumed and not questionnaire.conditional_positions:
         return _address(visit, journey.next_item(questionnaire, {}, key))
@@ -108,36 +107,45 @@ async def _way_on(request: AnyRequest, visit: Visit, key: str) -> str:
 
 
 async def _again(
-    request: AnyRequest, visit: Visit, item: Item, form: Any, format_: Format, problem: str = ""
+    request: AnyRequest, visit: Visit, item: Item, form: Any, look: Look, problem: str = ""
 ) -> Response[bytes]:
     """The page again with what was typed still there, and what is wrong with it if anything is."""
     state = check_unfinished(request, visit, await store.find_state(visit.sitting.seat))
+    shown = _shown(request, visit, item, look)
     content = render_item_page(
-        _shown(visit, item, format_),
-        filled_as_typed(filled_of(request, visit, state, item), item, format_, form),
-        library_of(request).media_of(visit.survey),
+        shown,
+        filled_as_typed(filled_of(request, visit, state, item), item, shown.format, form),
+        library_of(request).recordings_of(visit.version.organisation),
         problem,
         answered=_answered_elsewhere(visit, state, item),
     )
     return html(content.encode(), 422 if problem else 200)
 
 
-async def _in_format(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Response[bytes]:
-    """The page in another format, which is kept for the questions that follow too."""
-    wanted = format_for(item, str(form.get("format")))
-    response = await _again(request, visit, item, form, wanted)
-    set_look(request, response, replace(look_of(request), format=wanted), language().tag)
+async def _otherwise(request: AnyRequest, visit: Visit, item: Item, form: Any) -> Response[bytes]:
+    """The page in another format, or read aloud; kept for the questions that follow too."""
+    look = _changed(look_of(request), item, form)
+    response = await _again(request, visit, item, form, look)
+    set_look(request, response, look, language().tag)
     return response
+
+
+def _changed(look: Look, item: Item, form: Any) -> Look:
+    if "format" in form:
+        return replace(look, format=format_for(item, str(form["format"])))
+    return replace(look, sound="on" if form["sound"] == "on" else "off")
 
 
 def _uncompiled(library: Library, shown: Shown, filled: Filled, *, answered: bool) -> bytes:
     """The page for a worker who acts: in words of its own, for few people, so not worth keeping."""
-    media = library.media_of(shown.survey)
-    return render_item_page(shown, filled, media, problem="", answered=answered).encode()
+    recordings = library.recordings_of(shown.survey.service.organisation.slug)
+    return render_item_page(shown, filled, recordings, problem="", answered=answered).encode()
 
 
-def _shown(visit: Visit, item: Item, format_: Format) -> Shown:
-    return Shown(visit.survey, visit.version.id, visit.version.content, item, format_)
+def _shown(request: AnyRequest, visit: Visit, item: Item, look: Look) -> Shown:
+    """The item as somebody wants to read it, as far as it has that."""
+    format_, version, screen = format_for(item, look.format), visit.version, screen_of(request)
+    return Shown(visit.survey, version.id, version.content, item, format_, look.aloud, screen)
 
 
 def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
@@ -147,7 +155,7 @@ def _answered_elsewhere(visit: Visit, state: ResponseState, item: Item) -> bool:
 
 
 def _address(visit: Visit, item: Item | None) -> str:
-    return f"/s/{visit.survey.slug}/{item.key if item else 'check'}"
+    return f"{visit.path}/{item.key if item else 'check'}"
 
 
 def _get_item(request: AnyRequest, visit: Visit, key: str) -> Item:

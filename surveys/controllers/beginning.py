@@ -11,6 +11,7 @@ from involvement.controllers.page import (
     AnyRequest,
     look_of,
     page,
+    screen_of,
     see_other,
     set_look,
     site_of,
@@ -28,16 +29,18 @@ from surveys.controllers.visit import (
     get_open_survey,
     has_finished,
     library_of,
+    path_of,
     refusing,
     set_seat,
     sitting_of,
 )
 from surveys.first_choices import choose, first_choices
+from surveys.mode import ALONE, Mode, Way
 from surveys.seat import Sitting
 from surveys.starting import first_page, get_due, start
 from surveys.store.answers import find_state
 from surveys.survey import Survey
-from surveys.wording_format import formats_of
+from surveys.wording_format import formats_in
 from translations.language import language, use
 
 
@@ -51,8 +54,8 @@ class BeginningController(Controller):
     async def first(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """What this is, what happens with the answers, and that one may stop."""
         survey = await get_open_survey(request, slug)
-        if has_finished(request):
-            return afresh(survey)
+        if has_finished(request, survey):
+            return afresh(request, survey)
         return await _first_page(request, survey, look_of(request))
 
     @post("/", status_code=303)
@@ -66,7 +69,7 @@ class BeginningController(Controller):
         with refusing(request):
             sitting = await _begin(request, survey, form)
         if sitting is None:
-            return see_other(f"/s/{slug}")
+            return see_other(path_of(request, survey))
         response = see_other(await first_address(request, survey, sitting))
         set_seat(request, response, survey, sitting.to_cookie(site_of(request).secrecy))
         return response
@@ -93,10 +96,13 @@ async def _first_page(
     version = await library_of(request).get_version(survey.versions[due.wave.id])
     told = await library_of(request).told_of(survey)
     words = first_page(survey, told, due, version)
-    formats = {each for item in version.content.items for each in formats_of(item)}
+    formats = formats_in(version.content.items)
     formats |= {"easy_read"} if asked and asked["has_easy"] else set()
-    choices = first_choices(look, formats)
-    return page(request, "answer/start.html", asked=asked, look=look, choices=choices, **words)
+    choices = first_choices(look, formats, screen_of(request))
+    just = "just" in request.query_params and survey.is_anonymous
+    return page(
+        request, "answer/start.html", asked=asked, look=look, choices=choices, just=just, **words
+    )
 
 
 async def _begin(request: AnyRequest, survey: Survey, form: FormMultiDict) -> Sitting | None:
@@ -107,7 +113,8 @@ async def _begin(request: AnyRequest, survey: Survey, form: FormMultiDict) -> Si
     agreed = await read_agreed(survey, due, _agreed(form))
     if key is None or agreed is None:
         return None
-    return await start(survey, told, due, key, sitting_of(request), site, agreed)
+    way = Way(Mode.KIOSK) if screen_of(request).is_shared else ALONE
+    return await start(survey, told, due, key, sitting_of(request, survey), site, agreed, way)
 
 
 def _agreed(form: FormMultiDict) -> list[str]:
@@ -118,8 +125,8 @@ def _agreed(form: FormMultiDict) -> list[str]:
 async def first_address(request: AnyRequest, survey: Survey, sitting: Sitting) -> str:
     """Where somebody begins or carries on: the first item without an answer."""
     version = await library_of(request).get_version(sitting.seat.version)
-    visit = Visit(survey, version, sitting)
+    visit = Visit(survey, version, sitting, path_of(request, survey))
     state = check_unfinished(request, visit, await find_state(sitting.seat))
     given = visit.answers_by_key(state)
     item = journey.first_unanswered(version.content, given)
-    return f"/s/{survey.slug}/{item.key if item else 'check'}"
+    return f"{visit.path}/{item.key if item else 'check'}"

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response
 
 from involvement.code_card import read_code
-from involvement.controllers.page import AnyRequest, set_cookie, site_of
+from involvement.controllers.page import AnyRequest, screen_of, set_cookie, site_of
 from involvement.participant import Participant
 from involvement.slowing import Slowing
 from involvement.store import participants
@@ -18,7 +18,7 @@ from translations.language import gettext as _
 async def find_shown(request: AnyRequest) -> Participant | None:
     """Whose card this browser showed us; None when none, or when it was replaced since."""
     card = card_of(request)
-    return await participants.find_by_card(*card) if card else None
+    return await participants.find_by_card(card.participant, card.number) if card else None
 
 
 async def find_typed(
@@ -35,10 +35,16 @@ async def find_typed(
     return None
 
 
-def set_card(request: AnyRequest, response: Response[Any], participant: Participant) -> None:
-    """Have this browser show their card from now on."""
-    card = Card(participant.id, participant.card)
-    set_cookie(request, response, CARD_COOKIE, card.to_cookie(site_of(request).secrecy))
+def set_card(
+    request: AnyRequest,
+    response: Response[Any],
+    participant: Participant,
+    *,
+    by_pictures: bool = False,
+) -> None:
+    """Have this browser show their card, or their pictures, from now on."""
+    card = Card(participant.id, participant.card, by_pictures).to_cookie(site_of(request).secrecy)
+    set_cookie(request, response, CARD_COOKIE, card, path=screen_of(request).cookie_path)
 
 
 def wrong_code() -> str:

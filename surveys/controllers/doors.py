@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import AnyRequest
+from involvement.controllers.page import AnyRequest, here
 from involvement.policies import may_young_start
 from surveys.controllers.messages import Link, message
 from surveys.survey import Survey
@@ -75,7 +75,7 @@ def needs_card(request: AnyRequest, survey: Survey, again: date | None = None) -
         _("These questions are for people who were given a card with a code."),
         _("If you lost it, or it does not work any more, your worker can give you a new one."),
         status_code=403,
-        link=(_("Type the code from your card"), "/code"),
+        link=(_("Type the code from your card"), here(request, "/code")),
         turned=True,
     )
 
@@ -125,7 +125,7 @@ def _door(
         title,
         *(each for each in paragraphs if each),
         status_code=status_code,
-        link=link or (_("Go to the first page"), "/"),
+        link=link or (_("Go to the first page"), here(request, "/")),
         survey=survey,
         turned=turned_away(survey.service) if turned else None,
         helps=True,

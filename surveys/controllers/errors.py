@@ -15,7 +15,7 @@ from litestar.types import ExceptionHandlersMap
 from litestar.utils.scope.state import ScopeState
 
 from involvement.controllers.desk_page import start_page_of
-from involvement.controllers.page import AnyRequest, metrics_of, see_other
+from involvement.controllers.page import AnyRequest, here, metrics_of, see_other
 from involvement.guards import NeedsSecondFactor
 from involvement.log import LOG, where
 from involvement.reach import out_of_reach
@@ -23,6 +23,7 @@ from involvement.roles import SignedIn
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages, resending
+from surveys.controllers.kiosk.tablet import NotEnrolled, show_enrolling
 from surveys.controllers.visit import Refused, show_refusal
 from translations.language import gettext as _
 from translations.language import set_language_of
@@ -120,7 +121,7 @@ def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
         _("We did not understand this request"),
         _("Nothing was saved."),
         status_code=error.status_code,
-        link=(_("Go to the first page"), "/"),
+        link=(_("Go to the first page"), here(request, "/")),
     )
 
 
@@ -138,14 +139,14 @@ def show_failure(request: AnyRequest, error: Exception) -> Response[Any]:
         _("We are sorry. What you answered on earlier pages is safe."),
         _("Please go back and try once more. If it happens again, please tell your worker."),
         status_code=500,
-        link=(_("Go to the first page"), "/"),
+        link=(_("Go to the first page"), here(request, "/")),
     )
 
 
 def _start_page(request: AnyRequest) -> str:
     """Where whoever is signed in begins; for everybody else the first page."""
     signed_in = request.scope.get("user")
-    return start_page_of(signed_in.scope) if isinstance(signed_in, SignedIn) else "/"
+    return start_page_of(signed_in.scope) if isinstance(signed_in, SignedIn) else here(request, "/")
 
 
 HANDLERS: ExceptionHandlersMap = {
@@ -156,6 +157,7 @@ HANDLERS: ExceptionHandlersMap = {
     NotPermitted: show_not_permitted,
     NotNow: show_not_now,
     NotInScope: show_not_found,
+    NotEnrolled: show_enrolling,
     404: show_not_found,
     413: show_too_large,
     415: show_not_taken,

@@ -98,4 +98,4 @@ def values_of(filled: Filled) -> dict[str, str]:
 
 def _back(visit: Visit, given: Answers, item: Item) -> str:
     previous = journey.previous_item(visit.version.content, given, item.key)
-    return f"/s/{visit.survey.slug}/{previous.key}" if previous else f"/s/{visit.survey.slug}"
+    return f"{visit.path}/{previous.key}" if previous else visit.path

@@ -9,8 +9,10 @@ from litestar.params import FromPath
 from involvement.controllers.page import (
     AnyRequest,
     forget_look,
+    here,
     look_of,
     page,
+    screen_of,
     see_other,
     site_of,
 )
@@ -22,21 +24,24 @@ from surveys.acting import banner_of
 from surveys.controllers import messages
 from surveys.controllers.visit import (
     CARD_COOKIE,
-    SEAT_COOKIE,
     Refused,
     Visit,
     card_of,
     check_unfinished,
+    drop_seat,
     get_visit,
     library_of,
+    path_of,
+    seat_of,
     set_seat,
 )
+from surveys.device import THANKS_SECONDS
 from surveys.mode import Way, company_choices, read_presence
 from surveys.starting import next_asking
 from surveys.store import answers as store
 from surveys.store import unfinished
 from surveys.store.answers import ResponseState
-from surveys.survey import Status, Survey, Unfinished
+from surveys.survey import Status, Survey
 from surveys.wording import answer_words, question_words
 from surveys.wording_format import format_for
 from translations.formats import format_date
@@ -61,7 +66,7 @@ class FinishingController(Controller):
             "answer/check.html",
             survey=_survey(visit.survey),
             rows=_rows(visit, state, look_of(request).format),
-            back_url=f"/s/{slug}/{last.key}" if last else f"/s/{slug}",
+            back_url=f"{visit.path}/{last.key}" if last else visit.path,
             company=None if visit.acting else company_choices(),
             acting=banner_of(visit.acting),
         )
@@ -70,8 +75,8 @@ class FinishingController(Controller):
     async def finish(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Count the response. Pressed twice, it counts once."""
         site = site_of(request)
-        if seats.read_done(site.secrecy, request.cookies.get(SEAT_COOKIE))[0]:
-            return see_other(f"/s/{slug}/done")
+        if seats.read_done(site.secrecy, seat_of(request, slug))[0]:
+            return see_other(here(request, f"/s/{slug}/done"))
         visit = await get_visit(request, slug)
         state = await store.find_state(visit.sitting.seat)
         way = visit.acting.way if visit.acting else await _said(request)
@@ -87,18 +92,11 @@ class FinishingController(Controller):
         survey = await library_of(request).find_survey(slug)
         if survey is None:
             return messages.not_found(request)
-        cookie = request.cookies.get(SEAT_COOKIE)
+        cookie = seat_of(request, slug)
         finished, next_due = seats.read_done(site_of(request).secrecy, cookie)
         if not finished:
-            return see_other(f"/s/{slug}")
-        return page(
-            request,
-            "answer/thanks.html",
-            survey=_survey(survey),
-            next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
-            results_url=None,
-            carded=not survey.is_anonymous,
-        )
+            return see_other(path_of(request, survey))
+        return _thanks(request, survey, next_due)
 
     @get("/stop")
     async def stop(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
@@ -112,7 +110,7 @@ class FinishingController(Controller):
             "answer/stop.html",
             survey=_survey(visit.survey),
             carded=not visit.survey.is_anonymous,
-            back_url=f"/s/{slug}/{item.key if item else 'check'}",
+            back_url=f"{visit.path}/{item.key if item else 'check'}",
             acting=banner_of(visit.acting),
         )
 
@@ -120,9 +118,7 @@ class FinishingController(Controller):
     async def stop_now(self, request: AnyRequest, slug: FromPath[str]) -> Response[Any]:
         """Leave. Without a card nobody can come back, so the response ends here."""
         visit = await get_visit(request, slug)
-        if visit.survey.is_anonymous:
-            erase = visit.survey.unfinished is Unfinished.ERASED
-            await unfinished.give_up(visit.sitting.seat, erase=erase)
+        await unfinished.stop(visit.survey, visit.sitting.seat)
         return _leave(request, visit, "", None)
 
 
@@ -149,16 +145,35 @@ async def _finish(request: AnyRequest, visit: Visit, state: ResponseState, way: 
 
 def _leave(request: AnyRequest, visit: Visit, to: str, next_due: date | None) -> Response[Any]:
     """Away from the questions: this browser forgets whose answers they were."""
-    after = f"/s/{visit.survey.slug}/{to}" if to else "/stopped"
+    after = f"{visit.path}/{to}" if to else here(request, "/stopped")
     response = see_other(_back_to_desk(visit, to) or after)
     if to and not visit.acting:
         done = seats.done_cookie(site_of(request).secrecy, next_due)
         set_seat(request, response, visit.survey, done)
     else:
-        response.delete_cookie(SEAT_COOKIE, path=f"/s/{visit.survey.slug}")
-    forget_look(request, response, f"/s/{visit.survey.slug}" if to else "/stopped")
-    response.delete_cookie(CARD_COOKIE, path="/")
+        drop_seat(request, response, visit.survey)
+    forget_look(request, response, visit.path if to else "/stopped")
+    response.delete_cookie(CARD_COOKIE, path=screen_of(request).cookie_path)
     return response
+
+
+def _thanks(request: AnyRequest, survey: Survey, next_due: date | None) -> Response[Any]:
+    return page(
+        request,
+        "answer/thanks.html",
+        survey=_survey(survey),
+        next_due=_("from %(date)s", date=format_date(next_due)) if next_due else None,
+        results_url=None,
+        carded=not survey.is_anonymous,
+        returns=_returns(request),
+    )
+
+
+def _returns(request: AnyRequest) -> int | None:
+    """After how many seconds thanks make way for the next person, unless somebody asked to wait or
+    wants nothing timed; None: not by themselves."""
+    waits = "wait" in request.query_params or look_of(request).motion == "calm"
+    return THANKS_SECONDS if screen_of(request).is_shared and not waits else None
 
 
 def _back_to_desk(visit: Visit, to: str) -> str | None:
@@ -198,7 +213,7 @@ def _rows(visit: Visit, state: ResponseState, wanted: Format) -> list[dict[str, 
                 if shown and given
                 else None,
                 "earlier": earlier,
-                "change_url": f"/s/{visit.survey.slug}/{item.key}?then=check",
+                "change_url": f"{visit.path}/{item.key}?then=check",
             }
         )
     return rows

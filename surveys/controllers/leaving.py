@@ -15,6 +15,7 @@ from involvement.controllers.page import (
 )
 from involvement.guards import OPEN_TO_ALL
 from surveys import seat as seats
+from surveys.controllers.pictures import COOKIE as PICTURES_COOKIE
 from surveys.controllers.visit import CARD_COOKIE, SEAT_COOKIE
 from translations.language import COOKIE as LANGUAGE_COOKIE
 
@@ -37,6 +38,7 @@ class LeavingController(Controller):
             left = seats.left_cookie(site.secrecy)
             set_cookie(request, response, SEAT_COOKIE, left, path=survey[0])
         kept = look_of(request).on_device
+        response.delete_cookie(PICTURES_COOKIE, path="/pictures")
         for name in (CARD_COOKIE, *(() if kept else (LOOK_COOKIE, LANGUAGE_COOKIE))):
             response.delete_cookie(name, path="/")
         return response

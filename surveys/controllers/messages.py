@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Response
 
-from involvement.controllers.page import AnyRequest, page
+from involvement.controllers.page import AnyRequest, here, page
 from surveys.survey import Survey
 from surveys.wording import TurnedAway, in_language
 from translations.language import gettext as _
@@ -44,7 +44,7 @@ def not_found(request: AnyRequest) -> Response[bytes]:
         _("We cannot find this page"),
         _("The address may have been typed wrongly, or what stood here is over."),
         status_code=404,
-        link=(_("Go to the first page"), "/"),
+        link=(_("Go to the first page"), here(request, "/")),
     )
 
 
@@ -56,7 +56,7 @@ def lost_place(request: AnyRequest, survey: Survey) -> Response[bytes]:
         _("We cannot tell which answers this belongs to, so nothing was saved just now."),
         _("What you answered before is safe. If you have a card, please use its code again."),
         status_code=409,
-        link=(_("Start or carry on"), f"/s/{survey.slug}"),
+        link=(_("Start or carry on"), here(request, f"/s/{survey.slug}")),
         survey=survey,
     )
 
@@ -69,7 +69,7 @@ def older_version(request: AnyRequest, survey: Survey) -> Response[bytes]:
         _("The page on your screen was older than the questions you are answering."),
         _("This one answer was not saved. Everything before it is safe."),
         status_code=409,
-        link=(_("Carry on"), f"/s/{survey.slug}"),
+        link=(_("Carry on"), here(request, f"/s/{survey.slug}")),
         survey=survey,
     )
 
@@ -81,7 +81,7 @@ def too_large(request: AnyRequest) -> Response[bytes]:
         _("This is too much to send at once"),
         _("Nothing was saved. Please go back, shorten what you wrote, and send it again."),
         status_code=413,
-        link=(_("Go to the first page"), "/"),
+        link=(_("Go to the first page"), here(request, "/")),
     )
 
 
@@ -92,7 +92,7 @@ def not_taken(request: AnyRequest) -> Response[bytes]:
         _("We do not take files here"),
         _("Nothing was saved. Please go back, and write what you want to tell us."),
         status_code=415,
-        link=(_("Go to the first page"), "/"),
+        link=(_("Go to the first page"), here(request, "/")),
     )
 
 

@@ -14,7 +14,7 @@ from involvement.policies import may_open_own
 from involvement.store.consents import list_events, withdraw_own
 from involvement.store.services import get_services
 from surveys.controllers.card import find_shown, find_typed, set_card, wrong_code
-from surveys.controllers.visit import CARD_COOKIE, library_of
+from surveys.controllers.visit import CARD_COOKIE, card_of, library_of
 from surveys.copying import make_copy
 from surveys.store.withdrawals import count_responses_of, take_out
 from translations.formats import format_date
@@ -130,6 +130,9 @@ class MineController(Controller):
 
 async def _find_shown(request: AnyRequest) -> Participant | None:
     """Whose card this browser showed us. Raises NotNow for one that opens nothing any more."""
+    card = card_of(request)
+    if card and card.by_pictures:
+        return None  # pictures can be guessed sooner than a code, so they open the questions only
     return _opened(await find_shown(request))
 
 

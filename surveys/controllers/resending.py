@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from litestar import Response
 
-from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of
+from involvement.controllers.page import HTML, AnyRequest, fresh_csrf_token, look_of, screen_of
 from involvement.rendering import environment
 from surveys.controllers.messages import message, message_context
 from surveys.survey import Survey
@@ -90,6 +90,7 @@ def send_again(
         .render(
             language=language(),
             look=look_of(request),
+            screen=screen_of(request),
             csrf_token=fresh_csrf_token(request, response),
             resend={"url": _address_of(request), "fields": kept},
             **context,

@@ -7,10 +7,11 @@ from litestar import Controller, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from involvement.controllers.page import AnyRequest, page
+from involvement.controllers.page import AnyRequest, here, page, screen_of
 from involvement.guards import OPEN_TO_ALL
 from involvement.markdown import render
 from involvement.public_text import PublicText, TextKind
+from involvement.screen import Screen
 from involvement.service import Organisation
 from involvement.site import local_day
 from involvement.store.organisations import find_first_organisation
@@ -80,27 +81,29 @@ async def _text_page(
         organisation=owner.name if owner else None,
         here=f"{request.url.path}?survey={quote(slug)}" if slug else request.url.path,
         survey={"slug": slug} if slug else None,
-        text=_shown(shown) if shown else None,
+        text=_shown(shown, screen_of(request)) if shown else None,
         newest=texts[0].number if texts else None,
-        others=[_listed(text, kind) for text in texts if text != shown],
+        others=[_listed(text, here(request, f"/{kind}")) for text in texts if text != shown],
     )
 
 
 async def _owner(request: AnyRequest, slug: str) -> Organisation | None:
     survey = await library_of(request).find_survey(slug) if slug else None
-    return survey.service.organisation if survey else await find_first_organisation()
+    if survey:
+        return survey.service.organisation
+    return screen_of(request).owner or await find_first_organisation()
 
 
-def _shown(text: PublicText) -> dict[str, Any]:
+def _shown(text: PublicText, screen: Screen) -> dict[str, Any]:
     return {
         "number": text.number,
         "day": format_date(local_day(text.published_at)),
         "language": text.language,
         "direction": direction(text.language),
-        "html": render(text.text),
+        "html": render(text.text, links=not screen.is_shared),
     }
 
 
-def _listed(text: PublicText, kind: TextKind) -> dict[str, Any]:
+def _listed(text: PublicText, path: str) -> dict[str, Any]:
     day = format_date(local_day(text.published_at))
-    return {"number": text.number, "day": day, "url": f"/{kind}/{text.number}"}
+    return {"number": text.number, "day": day, "url": f"{path}/{text.number}"}

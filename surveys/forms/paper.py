@@ -8,6 +8,7 @@ from wtforms import BooleanField, Form, IntegerField, RadioField, SelectField, S
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # the stubs lag
 from wtforms.validators import InputRequired, Length, NumberRange
 
+from surveys.forms.survey import ADULTS, YOUNG
 from surveys.mode import HELPERS, PRESENCES, Mode, Way, read_presence
 from surveys.wave import Wave
 from surveys.wording import wave_name
@@ -16,18 +17,37 @@ from translations.language import lazy_gettext as _
 from translations.templates import FormMeta
 
 MOST_COPIES = 50
-SIZES = {"usual": _("Large enough for most (15 point)"), "large": _("Large print (19 point)")}
+SIZES = {
+    "usual": _("Large enough for most (15 point)"),
+    "large": _("Large print (19 point)"),
+    "largest": _("Very large print (25 point)"),
+}
+WORDS = {"standard": _("Usual words"), "easy": _("Easy read")}
 
 
 class PrintForm(Form):
-    """Which wave, in which language and size, and how many copies."""
+    """Which wave, in which language, words and size, for whom, and how many copies. `group` is left
+    out where the cover asks nobody to agree, `words` where nothing is in easy read."""
 
     class Meta(FormMeta):
         pass
 
     wave = SelectField(_("Which time"), coerce=int)
     language = SelectField(_("Language"))
+    words = RadioField(
+        _("Words"),
+        choices=[SelectChoice(*each) for each in WORDS.items()],
+        description=_("Questions without an easy-read wording stay in the usual words."),
+    )
     size = RadioField(_("Size"), choices=[SelectChoice(*each) for each in SIZES.items()])
+    group = RadioField(
+        _("For"),
+        choices=[
+            SelectChoice(ADULTS, _("Adults")),
+            SelectChoice(YOUNG, _("People under 18")),
+        ],
+        description=_("The first page asks each group to agree in its own words."),
+    )
     copies = IntegerField(
         _("How many copies"),
         [
@@ -36,14 +56,33 @@ class PrintForm(Form):
         ],
     )
 
-    def __init__(self, posted: Any, waves: Iterable[Wave], language: str) -> None:
-        """`language` is chosen already."""
-        super().__init__(posted, language=language, size="usual", copies=1)
+    def __init__(
+        self, posted: Any, waves: Iterable[Wave], language: str, *, agreeing: bool, easy: bool
+    ) -> None:
+        """`language` is chosen already; `agreeing`: the cover asks people to agree; `easy`: some
+        questions have an easy-read wording."""
+        super().__init__(
+            posted, language=language, words="standard", size="usual", group=ADULTS, copies=1
+        )
+        if not agreeing:
+            del self.group
+        if not easy:
+            del self.words
         self.wave.choices = [SelectChoice(each.id, wave_name(each.kind)) for each in waves]
         self.language.choices = [
             SelectChoice(each.tag, each.name_in_itself, render_kw={"translate": "no"})
             for each in offered()
         ]
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it is in easy read."""
+        return "words" in self and self.words.data == "easy"
+
+    @property
+    def is_for_young(self) -> bool:
+        """Whether it is for people under 18."""
+        return "group" in self and self.group.data == YOUNG
 
 
 class SheetForm(Form):

@@ -13,6 +13,12 @@ WHO: dict[str, Sentence] = {
             " shown, so that nobody can be recognised."
         )
     ),
+    "who.waits": plain(
+        N_(
+            "Too few people make the difference to an earlier release here. We show nothing new"
+            " about this question, because the two together could show what those few said."
+        )
+    ),
     "who.not_comparable": lambda f: ngettext(
         "%(n)s person answered both times, but the question was not the same. We do not compare"
         " the answers.",

@@ -6,6 +6,7 @@ from translations.language import N_, ngettext
 EASY_READ: dict[str, Sentence] = {
     "easy.nobody": plain(N_("Nobody has answered our questions 2 times yet.")),
     "easy.hidden": plain(N_("Only a few people answered.")),
+    "easy.waits": plain(N_("Only a few more people answered this question.")),
     "easy.private": plain(N_("We keep their answers private.")),
     "easy.not_comparable": plain(N_("The question changed, so we do not compare answers.")),
     "easy.both": lambda f: ngettext(

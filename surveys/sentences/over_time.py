@@ -136,8 +136,10 @@ TOGETHER: dict[str, Sentence] = {
         )
     ),
     "technical.xmr_few": lambda f: ngettext(
-        "%(points)s time with figures: limits for the usual ups and downs need %(least)s.",
-        "%(points)s times with figures: limits for the usual ups and downs need %(least)s.",
+        "There are figures of %(points)s time so far. How far the usual ups and downs reach can be"
+        " told from %(least)s times on.",
+        "There are figures of %(points)s times so far. How far the usual ups and downs reach can be"
+        " told from %(least)s times on.",
         f["points"],
         **f,
     ),

@@ -11,6 +11,19 @@ TECHNICAL: dict[str, Sentence] = {
         f["tests"],
         **f,
     ),
+    "technical.adjusted_main": lambda f: ngettext(
+        "Adjusted for %(tests)s main question (Holm). p: %(p)s",
+        "Adjusted for %(tests)s main questions looked at together (Holm). p: %(p)s",
+        f["tests"],
+        **f,
+    ),
+    "technical.adjusted_all": lambda f: ngettext(
+        "Adjusted for %(tests)s question (Benjamini and Hochberg). p: %(p)s",
+        "Adjusted for all %(tests)s questions looked at together (Benjamini and Hochberg)."
+        " p: %(p)s",
+        f["tests"],
+        **f,
+    ),
     "technical.pratt": plain(
         N_("Signed-rank test with ties and unchanged answers (Pratt), exact, two-sided. p: %(p)s")
     ),

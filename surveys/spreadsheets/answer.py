@@ -19,14 +19,16 @@ _WORDS = {
     "dont understand": "dont_understand",
     "not asked": "not_asked",
 }
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+# A column with gaps is often written with a decimal in every number, by spreadsheets and others.
+_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0{1,9})?", re.ASCII)
 _LONGEST_SHOWN = 40
 
 
 def read_answer(text: str) -> int | None:
     """The code of an answer; None when it is neither a whole number nor the word of a gap."""
-    if _NUMBER.fullmatch(text):
-        return int(text)
+    number = _NUMBER.fullmatch(text)
+    if number:
+        return int(number[1])
     plain = text.casefold().replace("’", "").replace("'", "").replace("_", " ")
     gap = _WORDS.get(" ".join(plain.split()))
     return None if gap is None else -1 - GAPS.index(gap)
@@ -40,7 +42,8 @@ def gap_of(code: int) -> int | str:
 def not_an_answer(text: str) -> str:
     """What to say of a cell that holds no answer."""
     return _(
-        "The answer “%(answer)s” is not a whole number, and not one of the words for no answer.",
+        "The answer “%(answer)s” is not a whole number from 0 on, and not one of the words for no"
+        " answer.",
         answer=shown(text),
     )
 

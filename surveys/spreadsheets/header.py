@@ -9,6 +9,8 @@ from translations.language import gettext as _
 
 NEEDED = ("participant", "wave", "item", "answer")
 DELIMITERS = ",;\t"
+EXCEL = ("PK\x03\x04", "\udcd0\udccf\x11")
+"""How workbooks begin, new ones and old ones, when they are read as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class Header:
 
 def read_header(line: str) -> Header:
     """The columns that the first line names. Raises CannotAnalyse when they are not enough."""
+    if not line.strip():
+        raise CannotAnalyse(_("The file is empty, or its first line is."))
+    if line.startswith(EXCEL):
+        raise CannotAnalyse(
+            _("This is an Excel workbook. Open it, and save the sheet as CSV UTF-8.")
+        )
     if "\0" in line or any("\udc80" <= each <= "\udcff" for each in line):
         raise CannotAnalyse(not_utf8())
     splits = {each: next(csv.reader([line], delimiter=each), []) for each in DELIMITERS}

@@ -91,7 +91,8 @@ class _Reading:
         self._places = tuple(place for _name, place in header.groups)
         self._codes: dict[str, int | None] = {}
         self._ends: dict[str, tuple[int, int]] = {}
-        self._names: set[str] = set()
+        self._names: set[tuple[str, str]] = set()
+        self._spelt: dict[tuple[str, str], str] = {}
 
     def take(self, number: int, row: list[str]) -> str | None:
         """Keep the answer on a line; returns why it cannot be kept, None when it was."""
@@ -118,10 +119,23 @@ class _Reading:
             names = zip(NEEDED, (participant, wave, item), strict=False)
             empty = next(name for name, text in names if not text)
             return _("The column %(name)s is empty.", name=empty)
-        for name in (wave, item):
-            if name not in self._names and not name.isprintable():
-                return self._unreadable(name)
-            self._names.add(name)
+        return self._name("wave", wave) or self._name("item", item)
+
+    def _name(self, column: str, name: str) -> str | None:
+        """Why a wave or an item cannot be called so, or None: two that differ in capitals alone
+        are one, and would never be compared."""
+        if (column, name) in self._names:
+            return None
+        if not name.isprintable():
+            return self._unreadable(name)
+        first = self._spelt.setdefault((column, name.casefold()), name)
+        if first != name:
+            return _(
+                "Here stands “%(name)s”, but “%(first)s” before. Write it the same each time.",
+                name=shown(name),
+                first=shown(first),
+            )
+        self._names.add((column, name))
         return None
 
     def _off(self, item: str, code: int) -> str | None:

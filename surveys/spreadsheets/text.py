@@ -5,8 +5,8 @@ from textwrap import fill
 
 from analysis.comparing_words import tell_breakdown, tell_groups
 from analysis.group_gate import ProtectedBreakdown
-from analysis.group_moves import ProtectedGroup
 from analysis.message import Message, Messages
+from analysis.protected_group import ProtectedGroup
 from analysis.words import Told, tell
 from surveys.analysing import Analysis
 from surveys.sentences import say, say_all
@@ -14,6 +14,8 @@ from translations.language import N_, ngettext
 from translations.language import gettext as _
 
 WIDTH = 79
+OF_ALL = ("technical.interval", "technical.pairs")
+"""Notes that hold for every item. A p is of one item, also where that of another is the same."""
 AUDIENCES = {
     "steering": N_("For the members of a steering group."),
     "public": N_("For everybody."),
@@ -30,6 +32,7 @@ def write_text(analysis: Analysis) -> str:
     compared = [each for each in told.values() if each.technical]
     cautions = _shared([each.cautions for each in compared])
     technical = _shared([each.technical for each in compared])
+    technical = tuple(each for each in technical if each.key in OF_ALL)
     blocks = [*_opening(analysis)]
     for item, each in told.items():
         blocks += [_underlined(item, "="), *_item(each, cautions, technical)]

@@ -16,6 +16,8 @@ async def list_frozen(survey: int, *, young: bool) -> list[ReleasedBefore]:
     )
     return [
         ReleasedBefore(
+            id=row["id"],
+            audience=row["audience"],
             waves=(row["before_wave"], row["after_wave"]),
             content=msgspec.json.decode(row["content"], type=Content),
             left=row["withdrawn_at"] is not None,

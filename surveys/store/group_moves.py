@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from surveys.store.group_figures import (
+    ASKED_TWICE,
     FORMAT_OF,
+    PEOPLE,
     Asked,
+    Tables,
     Value,
     answers_to,
     columns_of,
@@ -44,6 +47,23 @@ SELECT * FROM (
             WHERE response_before IS NOT NULL AND response_after IS NOT NULL
         ) either GROUP BY participant
     ) person GROUP BY state_then, state_now, %(keys)s
+) counted
+"""  # noqa: S608
+
+# Who is in an earlier release and in this one, by their two answers to each item.
+STAYED = f"""
+SELECT * FROM (
+    WITH person AS MATERIALIZED (
+        SELECT p.response_before, p.response_after FROM ({PEOPLE}) p
+        JOIN svy_released x ON x.participant = p.participant AND x.release = {{}}
+    ), item AS MATERIALIZED ({ASKED_TWICE})
+    SELECT i.question, b.code AS code_before, a.code AS code_after, count(*) AS people
+    FROM person p CROSS JOIN item i
+    JOIN svy_answer b
+        ON b.response = p.response_before AND b.item = i.item_before AND b.position = 0
+    JOIN svy_answer a
+        ON a.response = p.response_after AND a.item = i.item_after AND a.position = 0
+    GROUP BY i.question, b.code, a.code
 ) counted
 """  # noqa: S608
 
@@ -95,3 +115,12 @@ async def count_moves(
             place_now = Place(row["state_now"], row[f"now_{column}"])
             moves[key][place_then, place_now] += row["people"]
     return moves
+
+
+async def count_stayed(release: int, waves: tuple[int, int], *, young: bool = False) -> Tables:
+    """Count who is in an earlier release of two waves and would be in a new one of them, by their
+    answers to the items that both waves asked."""
+    stayed: Tables = defaultdict(dict)
+    for row in await Released.raw(STAYED, *waves, young, *waves, release, *waves):
+        stayed[row["question"]][row["code_before"], row["code_after"]] = row["people"]
+    return stayed

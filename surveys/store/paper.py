@@ -38,12 +38,14 @@ class SheetTyped(Exception):
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy on paper as far as it is typed in: page → when. `response` is None before the first
-    page; `finished_at` is None until all is in, by whatever way."""
+    page; `finished_at` is None until all is in, by whatever way; `language` is that of its
+    questions, "" before the first page."""
 
     response: int | None
     version: int
     finished_at: datetime | None
     typed: dict[int, datetime]
+    language: str = ""
 
     @property
     def may_finish(self) -> bool:
@@ -64,7 +66,7 @@ async def find_copy(survey: int, wave: int, participant: int | None, key: UUID) 
     over = row["status"] in (Status.FINISHED, Status.WITHDRAWN)
     ended = row["finished_at"] if over else None
     typed = {each["page"]: each["typed_at"] for each in sheets}
-    return Copy(row["id"], row["version"], ended, typed)
+    return Copy(row["id"], row["version"], ended, typed, row["language"])
 
 
 async def type_sheet(

@@ -18,10 +18,11 @@ WRITING = (Role.WORKER, Role.ADMINISTRATOR)
 
 # The content, which is long, stands in the first row only; every questionnaire has an item.
 VERSION = """
-SELECT v.number, q.key AS questionnaire, i.key, i.id, i.question,
+SELECT v.number, o.slug AS organisation, q.key AS questionnaire, i.key, i.id, i.question,
     CASE WHEN i.position = 0 THEN v.content END AS content
 FROM svy_version v JOIN svy_questionnaire q ON q.id = v.questionnaire
-JOIN svy_item i ON i.version = v.id WHERE v.id = {} ORDER BY i.position
+JOIN inv_organisation o ON o.id = q.organisation JOIN svy_item i ON i.version = v.id
+WHERE v.id = {} ORDER BY i.position
 """
 
 
@@ -29,12 +30,14 @@ JOIN svy_item i ON i.version = v.id WHERE v.id = {} ORDER BY i.position
 class PublishedVersion:
     """One wording as it is asked: the content, and each item's row id and question id by key.
 
-    Items of two versions that may be compared share the question id.
+    `organisation` is the short name of whose it is. Items of two versions that may be compared
+    share the question id.
     """
 
     id: int
     number: int
     key: str
+    organisation: str
     content: Questionnaire
     item_ids: dict[str, int]
     question_ids: dict[str, int]
@@ -105,6 +108,7 @@ async def get_version(version: int) -> PublishedVersion:
         id=version,
         number=first["number"],
         key=first["questionnaire"],
+        organisation=first["organisation"],
         content=from_json(first["content"]),
         item_ids={item["key"]: item["id"] for item in items},
         question_ids={item["key"]: item["question"] for item in items},
@@ -145,6 +149,13 @@ async def list_versions(scope: Scope) -> list[Listed]:
         )
         for row in rows
     ]
+
+
+async def list_all_versions() -> list[int]:
+    """The ids of every version of everybody, newest first: for the computer voice, which shows
+    nothing to anybody."""
+    rows = await Version.select(Version.id).order_by(Version.id, ascending=False)
+    return [row["id"] for row in rows]
 
 
 async def _organisations(scope: Scope) -> set[int]:

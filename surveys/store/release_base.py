@@ -85,4 +85,5 @@ def _earlier(row: dict[str, Any], both: int) -> Earlier:
         only_now=both - row["in_both"],
         in_both=row["in_both"],
         shown={each.key: each.shown for each in content.breakdowns if each.shown},
+        told=content.told_of_groups(),
     )

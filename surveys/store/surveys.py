@@ -141,6 +141,16 @@ async def list_slugs_of(service: int) -> list[str]:
     return [slug for (slug,) in await fetch_all(SLUGS, service)]
 
 
+async def list_slugs_with(ids: Iterable[int]) -> list[str]:
+    """The slugs of the surveys with these ids, newest first."""
+    rows = (
+        await SurveyRow.select(SurveyRow.slug)
+        .where(SurveyRow.id.is_in([-1, *ids]))
+        .order_by(SurveyRow.id, ascending=False)
+    )
+    return [row["slug"] for row in rows]
+
+
 async def list_surveys(scope: Scope) -> list[Survey]:
     """The surveys of the services this account works in, newest first."""
     return await list_surveys_of([each.id for each in await services.list_services(scope)])

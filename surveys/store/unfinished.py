@@ -3,12 +3,19 @@
 from datetime import datetime, timedelta
 
 from surveys.store.answers import Seat
-from surveys.survey import Status, Survey
+from surveys.survey import Status, Survey, Unfinished
 from surveys.tables import Response
 
 
+async def stop(survey: Survey, seat: Seat) -> None:
+    """The person stopped. Without a card they cannot come back: then what was not finished is
+    given up, or erased, as the survey says."""
+    if survey.is_anonymous:
+        await give_up(seat, erase=survey.unfinished is Unfinished.ERASED)
+
+
 async def give_up(seat: Seat, *, erase: bool) -> None:
-    """The person stopped and cannot come back: abandon the response, or erase it."""
+    """Abandon the response, or erase it."""
     await _end([seat.response], erase=erase)
 
 

@@ -1,6 +1,7 @@
 """Ways to the pages of administrators."""
 
 from tests.browser.agreement_pages import OF_ADMINISTRATORS, STATUS
+from tests.browser.kiosk_pages import AT_THE_DESK, STATUS_AT_THE_DESK
 from tests.browser.pages_of_accounts import FOR_ACCOUNTS, STATUS_OF_ACCOUNTS
 from tests.browser.visitor import Visitor, Way, at
 
@@ -51,6 +52,7 @@ def foreseen_rules(visitor: Visitor) -> None:
 FOR_ADMINISTRATORS: dict[str, Way] = {
     **FOR_ACCOUNTS,
     **OF_ADMINISTRATORS,
+    **AT_THE_DESK,
     "overview": at("/admin"),
     "name and help line": at("/admin/organisations/riverside?done=saved"),
     "organisation's support services": at("/admin/services"),
@@ -81,6 +83,7 @@ FOR_ADMINISTRATORS: dict[str, Way] = {
 }
 STATUS_FOR_ADMINISTRATORS = {
     **STATUS_OF_ACCOUNTS,
+    **STATUS_AT_THE_DESK,
     **STATUS,
     "new support service, sent back": 422,
     "support service, nowhere to go": 422,

@@ -11,14 +11,16 @@ from signal import SIGTERM
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from examples.loading import MEMBER, PASSWORD, WORKER
 from involvement.guards import SESSION_COOKIE
-from tests.browser import agreeing, seeding
+from tests.browser import agreeing, seeding, tablet
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.hostile import KilledServer, Proxy
 from tests.browser.serving import DAYS
 from tests.browser.visitor import DESK, PHONE, Size, Visitor, Windows
+from tests.voices import tone_voice
 
 HERE = Path(__file__).parent
 SECRET = "test-secret-key-that-is-long-enough"
@@ -48,13 +50,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Served:
-    """A running Heard: its address, its folder, the codes of cards that nobody has used, and the
-    recovery codes of the administrator."""
+    """A running Heard: its address, its folder, the codes of cards that nobody has used, the
+    recovery codes of the administrator, and the cookies of the tablets."""
 
     address: str
     folder: Path
     cards: list[str]
     recovery: list[str]
+    kiosks: dict[str, str]
     sessions: dict[str, Any] = field(default_factory=dict)
 
     def move_clock(self, days: int) -> None:
@@ -75,6 +78,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "HEARD_DATA_DIR": str(folder),
         "HEARD_PSEUDO_LANGUAGES": "1",
         "HEARD_GALLERY": "1",
+        "HEARD_SPEAK": tone_voice(folder),
     }
     command = [sys.executable, "-W", "error", "-m", "tests.browser.serving", str(folder)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -140,3 +144,27 @@ def sign_in(visit: Open, served: Served) -> Open:
 def picture_folder(tmp_path: Path) -> Path:
     """Where pictures of pages go: into the docs when HEARD_SCREENSHOTS is 1."""
     return PICTURES if os.environ.get("HEARD_SCREENSHOTS") == "1" else tmp_path
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KilledServer]:
+    """A Heard with one tablet."""
+    made = KilledServer(tmp_path_factory.mktemp("outbox"))
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def proxy(server: KilledServer) -> Iterator[Proxy]:
+    """What stands between the tablet and the server."""
+    made = Proxy(server.port, hostile=False)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def page(windows: Windows, server: KilledServer, proxy: Proxy) -> Iterator[Page]:
+    """The tablet, at its first page, with all that it carries."""
+    made = tablet.set_up(windows.browser, proxy.address, server.token)
+    yield made
+    made.context.close()

@@ -4,8 +4,10 @@ The ways use addresses and the page's main button, never words, so that they wor
 """
 
 from tests.browser import agreement_pages
+from tests.browser.glossary_pages import GLOSSARY, STATUS_OF_GLOSSARY
 from tests.browser.paper_pages import ON_PAPER, STATUS_ON_PAPER
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
+from tests.browser.picture_pages import IN_PICTURES, STATUS_IN_PICTURES
 from tests.browser.visitor import Visitor, Way, at
 
 EVERY_KIND = {
@@ -24,6 +26,7 @@ EVERY_KIND = {
 OPEN = "/s/everything"
 VISIT = "/s/drop-in"
 EASY = "normal.normal.normal.easy_read"
+ALOUD = "normal.normal.normal.standard.visit.on"
 LARGE_PICTURES = "bigger.normal.calm.pictures"
 WHAT_CHANGED = "/steering/riverside-steering/riverside-floating-support"
 
@@ -51,6 +54,11 @@ def in_look(look: str, way: Way) -> Way:
 def at_visit(key: str) -> Way:
     """The way to an item of the survey that has easy read and pictures."""
     return lambda visitor: visitor.go(VISIT).press().go(f"{VISIT}/{key}")
+
+
+def at_unvoiced(visitor: Visitor) -> None:
+    """An item that no clip says."""
+    visitor.go("/s/unvoiced").press()
 
 
 def ordered(visitor: Visitor) -> None:
@@ -147,6 +155,10 @@ FOR_EVERYBODY: dict[str, Way] = {
     "faces in easy read": in_look(EASY, at_visit("welcome")),
     "text in easy read": in_look(EASY, at_visit("next_time")),
     "item in pictures": in_look(LARGE_PICTURES, at_visit("come_for")),
+    "first page, every choice": in_look("bigger.high.calm.easy_read.device.on", at(VISIT)),
+    "item read by a computer": in_look(ALOUD, at_visit("welcome")),
+    "item read by somebody": lambda visitor: visitor.go("/s/recorded").press(),
+    "item read by the device": in_look(ALOUD, at_unvoiced),
     "item put in order": ordered,
     "check in easy read": in_look(EASY, check_in_easy_read),
     "item sent back": sent_back,
@@ -190,11 +202,10 @@ FOR_WORKERS: dict[str, Way] = {
     "cards": new_cards,
     **ABOUT_PEOPLE,
     **ON_PAPER,
+    **IN_PICTURES,
     "questionnaires": at("/desk/questionnaires"),
     "preview": at("/desk/questionnaires/4"),
-    "glossary": at("/desk/glossary"),
-    "glossary, sent back": lambda visitor: visitor.go("/desk/glossary").press(),
-    "hard word": at("/desk/glossary/1"),
+    **GLOSSARY,
     "surveys": at("/desk/surveys"),
     "survey": at("/desk/surveys/your-home"),
     "open survey": at("/desk/surveys/drop-in"),
@@ -229,9 +240,10 @@ STATUS = {
     "open for too long": 403,
     "too much at once": 413,
     "new survey, sent back": 422,
-    "glossary, sent back": 422,
+    **STATUS_OF_GLOSSARY,
     **STATUS_ABOUT_PEOPLE,
     **STATUS_ON_PAPER,
+    **STATUS_IN_PICTURES,
     "not for this account": 403,
     **agreement_pages.STATUS,
 }

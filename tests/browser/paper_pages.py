@@ -5,11 +5,15 @@ from tests.browser.visitor import Visitor, Way
 DROP_IN, WITH_CARDS = "/desk/surveys/drop-in/paper", "/desk/surveys/your-home/paper"
 
 
-def sheets(address: str, size: str = "usual") -> Way:
-    """What is printed."""
+def sheets(address: str, language: str = "", **chosen: str) -> Way:
+    """What is printed in a language ("": that of the page), size and words."""
 
     def go(visitor: Visitor) -> None:
-        visitor.go(address).page.locator(f"[name=size][value={size}]").check()
+        visitor.go(address)
+        for name, value in chosen.items():
+            visitor.page.locator(f"[name={name}][value={value}]").check()
+        if language:
+            visitor.page.locator("[name=language]").select_option(language)
         visitor.leave_by(visitor.page.locator("form[method=get] button"))
 
     return go
@@ -56,7 +60,9 @@ ON_PAPER: dict[str, Way] = {
     "on paper": lambda visitor: visitor.go(WITH_CARDS),
     "on paper, sent back": number_sent_back,
     "sheets to print": sheets(WITH_CARDS),
-    "sheets to print, large": sheets(WITH_CARDS, "large"),
+    "sheets to print, large": sheets(WITH_CARDS, size="large"),
+    "sheets to print, very large": sheets(WITH_CARDS, size="largest"),
+    "sheets to print, easy read": sheets(WITH_CARDS, words="easy"),
     "sheet typed in": sheet,
     "sheet typed in, sent back": sheet_sent_back,
     "sheet typed in twice": sheet_again,

@@ -40,6 +40,7 @@ from tests.browser.seeded_organisation import (
     add_open_survey,
     add_told,
 )
+from tests.browser.sounds import seed_sounds
 from tests.browser.two_groups import seed_two_groups
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
@@ -57,8 +58,8 @@ async def seed(site: Site) -> list[str]:
     Beside the example data: `everything` and `over`, surveys that anybody may answer, `over` until
     yesterday; the service `outreach`, where nine people answered `views` both times, nothing
     is released, and the unused cards are for `views` too; `health`, of the same service, which
-    waits for its data protection; what stands in `agreeing.py`, `two_groups.py` and
-    `four_waves.py`; and the service `day-centre`, which is closed to new people. Two versions of a
+    waits for its data protection; what stands in `agreeing.py`, `two_groups.py`, `four_waves.py`
+    and `sounds.py`; and the service `day-centre`, which is closed to new people. Two versions of a
     privacy notice are published, something was removed, and there are hard words.
     """
     await load_example(site)
@@ -86,6 +87,7 @@ async def seed(site: Site) -> list[str]:
     await seed_agreements(site, organisation, versions)
     await seed_two_groups(site, organisation, versions)
     await seed_four_waves(site, organisation.id)
+    await seed_sounds(site, organisation)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)
     return await _add_people(site, "unused", UNUSED_CARDS, timedelta())

@@ -1,8 +1,8 @@
 """A process of its own that serves a seeded Heard: `python -m tests.browser.serving FOLDER`.
 
 It listens at a free port of 127.0.0.1 and writes one line of JSON: its address, the codes of
-unused cards, and the recovery codes of an administrator. The file `days` in the folder says how
-many days its clock is ahead of ours.
+unused cards, the recovery codes of an administrator, and the cookies of tablets. The file `days`
+in the folder says how many days its clock is ahead of ours.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from involvement import audit, database
 from involvement.secrecy import secrecy_of
 from involvement.settings import read_settings
 from involvement.site import Site, utc_now
+from tests.browser.kiosk_seeding import seed_kiosks
 from tests.browser.seeding import seed, seed_administrator
 
 DAYS = "days"
@@ -28,11 +29,15 @@ ELSEWHERE = "/accessibility"  # in the place of another website, which no test m
 PRINTED = "http://heard.example.org"  # on cards, so that pictures of them look the same each time
 
 
-async def _prepare(site: Site) -> tuple[list[str], list[str]]:
+async def _prepare(site: Site) -> dict[str, object]:
     await database.open_database()
     try:
         await database.migrate()
-        return await seed(site), await seed_administrator(site)
+        return {
+            "cards": await seed(site),
+            "recovery": await seed_administrator(site),
+            "kiosks": await seed_kiosks(site),
+        }
     finally:
         await database.close_database()
 
@@ -47,8 +52,7 @@ def _serve(folder: Path) -> None:
     settings = replace(read_settings(os.environ), base_url=PRINTED, leave_to=elsewhere)
     site = Site(settings, secrecy_of(settings), now)
     audit.seal_with(site.secrecy)
-    cards, recovery = asyncio.run(_prepare(site))
-    print(json.dumps({"address": address, "cards": cards, "recovery": recovery}), flush=True)
+    print(json.dumps({"address": address, **asyncio.run(_prepare(site))}), flush=True)
     config = uvicorn.Config(
         make_app(settings, now),
         loop="uvloop",

@@ -14,6 +14,7 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap(each => [null, '::
   part => getComputedStyle(each, part))).filter(style => style.animationName !== 'none'
     || parseFloat(style.transitionDuration) > 0).length"""
 TIMED = "() => document.querySelectorAll('script, meta[http-equiv], marquee, [autoplay]').length"
+PAUSED = "() => [...document.querySelectorAll('audio')].map(each => each.paused)"
 STROKE = "each => getComputedStyle(each).stroke"
 FOUR = ["welcome", "got_help", "come_for", "next_time"]
 
@@ -95,6 +96,7 @@ def test_who_prefers_calm_meets_no_movement_and_no_timer(visit: Open) -> None:
     assert visitor.run(MOVING) == 0, "nothing moves before anything is chosen"
     choose_first(visitor, "motion.calm")
     choose_first(visitor, "format.easy_read")
+    choose_first(visitor, "sound.on")
     calm: list[Any] = []
 
     def look(response: Any) -> None:
@@ -108,6 +110,7 @@ def test_who_prefers_calm_meets_no_movement_and_no_timer(visit: Open) -> None:
         assert (visitor.run(MOVING), visitor.run(TIMED)) == (0, 0)
         headings = visitor.page.locator("h1, .progress, footer").count()
         assert headings == 3, "every page is laid out alike"
+        assert visitor.run(PAUSED) == [True], "what can be heard waits to be asked"
         visitor.press("Next")
     visitor.press("Finish and send")
     assert (visitor.run(MOVING), visitor.run(TIMED)) == (0, 0)

@@ -13,10 +13,11 @@ WIDTH = PHONE["width"]
 AT_MOST_PX = 1
 
 # Boxes of drawn parts; those that run on in a line of text are left out, since English words keep
-# their own direction.
+# their own direction, and so do texts that people wrote in a language of their own.
 BOXES = """selector => [...document.querySelectorAll(selector)]
-  .filter(each => each.checkVisibility() && !each.closest('.unseen') && !/^inline$/.test(
-    getComputedStyle(each).display) && !(each.closest('svg') && !each.matches('svg')))
+  .filter(each => each.checkVisibility() && !each.closest('.unseen, main [dir]')
+    && !/^inline$/.test(getComputedStyle(each).display)
+    && !(each.closest('svg') && !each.matches('svg')))
   .map(each => [each.tagName + '.' + each.className.toString(), each.getBoundingClientRect()])
   .map(([name, box]) => [name, box.left, box.right, box.top])"""
 TURN = "() => { document.documentElement.dir = 'rtl'; }"

@@ -29,7 +29,7 @@ class Windows:
 
     def __init__(self, browser: Browser, site: str) -> None:
         """None is open yet."""
-        self._browser = browser
+        self.browser = browser
         self._site = site
         self._free: list[Page] = []
 
@@ -37,7 +37,7 @@ class Windows:
         """An empty window without cookies; `options` are those of a Playwright context."""
         if self._free and not options:
             return self._free.pop()
-        context = self._browser.new_context(base_url=self._site, locale="en-GB", **options)
+        context = self.browser.new_context(base_url=self._site, locale="en-GB", **options)
         context.set_default_timeout(PATIENCE_MS)
         return context.new_page()
 

@@ -1,6 +1,7 @@
 """What each setting means, in words for `docs/reference/settings.md`."""
 
 from involvement.settings import LEAVE_TO, SHORTEST_SECRET
+from involvement.speech import ESPEAK
 
 TOLD = {
     "HEARD_BASE_URL": (
@@ -17,8 +18,8 @@ TOLD = {
     ),
     "HEARD_DATA_DIR": (
         "`data`",
-        "The folder for the SQLite file, the secret key and the keys of sealed texts. Heard makes "
-        "it.",
+        "The folder for the SQLite file, the secret key, the keys of sealed texts and recordings. "
+        "Heard makes it.",
     ),
     "HEARD_EXAMPLE": (
         "off",
@@ -71,5 +72,10 @@ TOLD = {
         "does not start with another key than the one its database was used with, and does not "
         "make a new one for a database that was used. What was sealed before there were keys of "
         "sealed texts opens with it too.",
+    ),
+    "HEARD_SPEAK": (
+        f"`{ESPEAK}`, where that program is installed",
+        "The command of the computer voice, which finds the text in its input and writes WAV to "
+        "`{file}`. Empty for none. See [Read questions aloud](../how-to/read-aloud.md).",
     ),
 }

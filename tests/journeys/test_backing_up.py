@@ -134,7 +134,7 @@ async def test_a_copy_that_is_not_what_was_counted_never_gets_a_name(
 
     monkeypatch.setattr(shutil, "copyfile", lose_something)
     with pytest.raises(NotCopied, match="damaged"):
-        await back_up(databases.url, tmp_path, datetime(2027, 1, 4, tzinfo=UTC))
+        await back_up(databases.url, tmp_path, datetime(2027, 1, 4, tzinfo=UTC), Path("none"))
     assert names(tmp_path) == []
 
 

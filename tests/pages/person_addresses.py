@@ -5,6 +5,7 @@ ABOUT_PEOPLE = {
     "/desk/services/{slug:str}/participants/{key:uuid}/answer": ["{person}/answer"],
     "/desk/services/{slug:str}/participants/{key:uuid}/contact": ["{person}/contact"],
     "/desk/services/{slug:str}/participants/{key:uuid}/card": ["{person}/card"],
+    "/desk/services/{slug:str}/participants/{key:uuid}/pictures": ["{person}/pictures"],
     "/desk/services/{slug:str}/participants/{key:uuid}/died": ["{person}/died"],
     "/desk/services/{slug:str}/participants/{key:uuid}/needs": [
         "{person}/needs",

@@ -12,6 +12,7 @@ from involvement.public_text import TextKind
 from involvement.retention import DataClass
 from involvement.roles import Scope
 from involvement.store import contacts, families, needs, organisations, participants, services
+from involvement.store.picture_codes import end_pictures, find_last_day, give_pictures
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.invitation import Invitation
@@ -93,6 +94,16 @@ def calls_about_answers(town: Riverside, person: UUID) -> list[Call]:
         lambda scope: finish_copy(
             scope, START, survey="housing", seat=seat, not_asked=(), way=Way(Mode.PAPER)
         ),
+    ]
+
+
+def calls_about_pictures(person: UUID) -> list[Call]:
+    """Every store call about pictures in the place of a code, aimed at those of Riverside."""
+    secrecy, today = world.secrecy(), START.date()
+    return [
+        lambda scope: give_pictures(scope, START, today, secrecy, key=person, batch_key="x"),
+        lambda scope: end_pictures(scope, START, key=person),
+        lambda scope: find_last_day(scope, person, today),
     ]
 
 

@@ -9,6 +9,7 @@ from tests.site import Browsers
 
 LOOK = ("data-size", "data-contrast", "data-motion")
 USUAL = ["normal", "normal", "normal"]
+EVERY_CHOICE = ["Bigger", "Strong contrast", "Calm", "Read to me", "Easy read"]
 
 
 async def first_page(browsers: Browsers) -> Page:
@@ -40,20 +41,42 @@ async def test_every_choice_is_there_before_it_is_needed_and_can_be_taken_back(
 ) -> None:
     page = await first_page(browsers)
     assert pressed(page) == []
-    for words in ("Bigger", "Strong contrast", "Calm, nothing moves", "Easy read"):
+    for words in EVERY_CHOICE:
         await page.press(words)
     assert look(page) == ["bigger", "high", "calm"]
-    assert pressed(page) == ["Bigger", "Strong contrast", "Calm, nothing moves", "Easy read"]
+    assert pressed(page) == EVERY_CHOICE
     assert "You do not have to answer every question." in page.text
-    for words in ("Bigger", "Strong contrast", "Calm, nothing moves", "Easy read"):
+    for words in EVERY_CHOICE:
         await page.press(words)
+    assert pressed(page) == []
     assert look(page) == USUAL
     assert "You can leave out any question." in page.text
 
 
+async def test_the_choices_that_few_need_are_folded_away_until_one_of_them_is_chosen(
+    browsers: Browsers,
+) -> None:
+    page = await first_page(browsers)
+    folded = page.select_one("main details")
+    assert folded.get("open") is None
+    assert [each.text for each in folded.iter("button")] == ["Pictures"]
+    buttons = [each.text for each in page.select("button[name=choose]")]
+    assert buttons == [*EVERY_CHOICE, "Pictures"]
+    await page.press("Pictures")
+    assert page.select_one("main details").get("open") is not None
+
+
+async def test_nothing_is_folded_away_where_there_is_nothing_more(browsers: Browsers) -> None:
+    await world.one_survey(content="every-kind", slug="plain")
+    page = await (await browsers.open()).get("/s/plain")
+    assert not page.select("main details")
+    await page.press("Bigger")
+    assert page.select("main details"), "now there is something to remember"
+
+
 async def test_what_was_chosen_holds_for_every_page_of_the_visit(browsers: Browsers) -> None:
     page = await first_page(browsers)
-    for words in ("Bigger", "Calm, nothing moves", "Easy read"):
+    for words in ("Bigger", "Calm", "Easy read"):
         await page.press(words)
     await page.press("Start")
     for path in ("/s/visit/welcome", "/s/visit/check", "/help-now", "/s/visit/stop"):

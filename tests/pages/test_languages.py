@@ -15,6 +15,7 @@ from tests.pages.person_addresses import ABOUT_PEOPLE
 from tests.pages.released import released
 from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNTS
 from tests.pages.test_languages_of_administrators import ADMIN
+from tests.pages.test_languages_of_kiosks import KIOSK
 from tests.pages.visiting import LANGUAGES, button, visit
 from tests.site import Browsers
 from tests.world import START, Clock
@@ -23,6 +24,7 @@ OPEN = {
     "/": ["/"],
     "/code": ["/code"],
     "/stopped": ["/stopped"],
+    "/pictures/{place:str}": [],  # in tests/pages/test_picture_codes.py
     "/settings": ["/settings", "/settings?back=/code"],
     "/help-now": ["/help-now"],
     "/who-sees-this": ["/who-sees-this"],
@@ -88,12 +90,14 @@ NO_PAGES = {
     "/static/{name:str}",
     "/media/{organisation:str}/{name:str}",
     "/leave",
+    "/kiosk/reset",
 }
 
 
 def test_every_route_that_shows_a_page_is_tried_here(browsers: Browsers) -> None:
     routed = {route.path for route in browsers.app.routes if "GET" in getattr(route, "methods", ())}
     listed = {*OPEN, *ANSWERING, *DESK, *ADMIN, *STEERING, *ACCOUNTS, *WITH_A_CARD, *OF_STAFF}
+    listed |= {*KIOSK}
     assert routed - NO_PAGES - NO_PAGES_OF_ACCOUNTS == listed
 
 

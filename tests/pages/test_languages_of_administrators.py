@@ -1,15 +1,16 @@
 """Every page of administrators in English and in two made-up languages; see test_languages."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from involvement.roles import COMMAND
 from surveys.forgetting import forget
 from surveys.store.surveys import close_survey
-from tests import world
+from tests import kiosks, world
 from tests.pages.released import released
-from tests.pages.visiting import LANGUAGES, visit
+from tests.pages.visiting import LANGUAGES, button, visit
 from tests.site import Browsers
 from tests.world import START
 
@@ -29,6 +30,8 @@ ADMIN = {
     "/admin/programmes": ["/admin/programmes"],
     "/admin/programmes/{slug:str}": ["/admin/programmes/homes"],
     "/admin/agencies": ["/admin/agencies"],
+    "/desk/kiosks": ["/desk/kiosks"],
+    "/desk/kiosks/{key:uuid}": [f"/desk/kiosks/{UUID(int=1)}?done=saved"],
     "/admin/agencies/{slug:str}": ["/admin/agencies/housing"],
     "/admin/audit": ["/admin/audit", "/admin/audit?noun=survey&page=9"],
 }
@@ -41,11 +44,19 @@ async def test_pages_of_administrators_leave_no_text_untranslated(
     await world.administrator()
     page = await pseudo_browsers.signed_in("ada@riverside.test")
     page.speak(language)
-    for path in ("/desk", "/admin", "/admin/services", "/admin/programmes", "/admin/agencies"):
+    for path in (
+        "/desk",
+        "/admin",
+        "/admin/services",
+        "/admin/programmes",
+        "/admin/agencies",
+        "/desk/kiosks",
+    ):
         await page.get(path)  # nothing is there yet
     town = await released()
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
+    await kiosks.kiosk(key=UUID(int=1))
     await world.service(organisation=town.organisation, slug="closed")
     await world.turn_away(service="closed")
     await visit(page, ADMIN, language)
@@ -56,6 +67,11 @@ async def test_pages_of_administrators_leave_no_text_untranslated(
         await page.get(f"/admin/{path}")
         await page.post(f"/admin/{path}", {"name": ""}, 422)
         await page.post(f"/admin/{path}/{part}", {"state": "ended", "protocol": "signed"}, 422)
+    await page.get("/desk/kiosks")
+    await page.fill_and_submit("form.card", {"idle_seconds": "1", "pin": "12"}, 422)
+    await page.get(f"/desk/kiosks/{UUID(int=1)}")
+    await page.press(button(page))
+    assert page.select("p.code-groups")
     await page.get("/admin/audit?since=2027-01-05&until=2027-01-04", 422)
 
 

@@ -4,9 +4,10 @@ import re
 
 from involvement.database import fetch_all
 from surveys.paper import pages_of
+from surveys.sheet_layout import USUAL
 from surveys.survey import IdentityMode
 from tests import stored, world
-from tests.pages.on_paper import kinds, print_sheets, type_number
+from tests.pages.on_paper import KINDS, kinds, print_sheets, type_number
 from tests.rules.page_text import text_of
 from tests.site import Browsers, answer_all
 from tests.world import Clock
@@ -19,7 +20,7 @@ async def test_every_sheet_says_which_one_it_is_and_has_a_square_and_a_place_for
     page = await browsers.signed_in()
     numbers = await print_sheets(page, copies="2")
     content = world.questionnaire("every-kind")
-    pages = len(pages_of(content, large=False))
+    pages = len(pages_of(content, USUAL))
     assert len(numbers) == len(set(numbers)) == 2 * pages
     assert {each.split(".")[4] for each in numbers} == {"en"}
     assert len({each.split(".")[2] for each in numbers}) == 2
@@ -45,6 +46,43 @@ async def test_large_print_is_larger_and_has_numbers_of_its_own(browsers: Browse
     assert page.path.endswith("/102?in=en")
     ((format_,),) = await fetch_all("SELECT format FROM svy_answer")
     assert format_ == "large_print"
+
+
+async def test_very_large_print_is_larger_still(browsers: Browsers) -> None:
+    await kinds()
+    page = await browsers.signed_in()
+    numbers = await print_sheets(page, size="largest")
+    assert page.root.get("data-size") == "huge"
+    assert numbers[0].split(".")[3] == "201"
+
+
+async def test_easy_read_is_printed_and_typed_in_with_its_own_words(browsers: Browsers) -> None:
+    await world.riverside()
+    await world.cards()
+    page = await browsers.signed_in()
+    address = "/desk/surveys/housing/paper"
+    await page.get(address)
+    printing = {"words": "easy", "wave": page.select("[name=wave] option")[0].get("value")}
+    await page.fill_and_submit(f'form[action="{address}/print"]', printing)
+    item = world.questionnaire("housing-support").items[0]
+    assert all(line.text in page.text for line in item.easy_read)
+    assert item.text not in page.text
+    assert all(option.easy in page.text for option in item.options)
+    number = text_of(page.select("section.card div.answered strong[dir=ltr]")[0])
+    await page.get(address)
+    await page.fill_and_submit(f'form[action="{address}"]', {"sheet": number, "card": "1"})
+    assert item.options[0].easy in page.text
+    page.fill(item.key, "1")
+    await page.press("Save this sheet")
+    ((format_,),) = await fetch_all("SELECT format FROM svy_answer")
+    assert format_ == "easy_read"
+
+
+async def test_without_easy_read_words_none_are_offered(browsers: Browsers) -> None:
+    await kinds()
+    page = await browsers.signed_in()
+    await page.get(KINDS)
+    assert not page.select("[name=words]")
 
 
 async def test_what_is_printed_is_in_the_language_chosen(pseudo_browsers: Browsers) -> None:

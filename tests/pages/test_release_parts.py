@@ -124,7 +124,7 @@ async def test_limits_are_shown_from_twelve_points_on_and_a_point_far_off_is_nam
     assert not any("Above" in point[0] for point in points[:-1])
     note = text_of(page.select_one("section[aria-labelledby=over-time] details"))
     assert ("usual is from" in note) is (quarters == 12)
-    assert ("limits for the usual ups and downs need 12" in note) is (quarters == 11)
+    assert ("can be told from 12 times on" in note) is (quarters == 11)
     await page.follow("Easy read with pictures")
     assert ("Over all the times we asked, answers got better." in page.text) is True
 

@@ -22,6 +22,7 @@ from tests.pages.scoped_calls import (
     calls_about_groups,
     calls_about_needs,
     calls_about_people,
+    calls_about_pictures,
     calls_about_surveys,
 )
 from tests.site import Browsers, hidden, post
@@ -123,6 +124,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     audit = await stored.audit()
     about = agreement_changes.calls(person, wording, "0" * 32, person).values()
     calls = calls_about_people(person) + calls_about_groups(person) + calls_about_needs(person)
+    calls += calls_about_pictures(person)
     calls += calls_about_answers(town, person)
     number = await easy_read.hard_word(organisation=town.organisation)
     audit = await stored.audit()

@@ -1,6 +1,7 @@
 """Administrators reach their own organisation and no other; nobody else reaches its pages."""
 
 from collections.abc import Awaitable, Callable
+from uuid import UUID
 
 import pytest
 
@@ -9,18 +10,20 @@ from involvement.roles import Grant, NotInScope, Role, Scope
 from involvement.service import ServiceState
 from involvement.store import agencies, organisations, programmes, services
 from surveys.store.first_steps import list_done
-from tests import stored, world
+from tests import kiosks, stored, world
 from tests.page import Page
 from tests.site import Browsers
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
-OWN = ("inv_organisation", "inv_programme", "inv_service", "inv_agency")
+OWN = ("inv_organisation", "inv_programme", "inv_service", "inv_agency", "svy_device")
+KIOSK = UUID(int=1)
 FOREIGN = [
     "/admin/organisations/riverside",
     "/admin/services/floating",
     "/admin/programmes/homes",
     "/admin/agencies/housing",
+    f"/desk/kiosks/{KIOSK}",
 ]
 
 
@@ -31,6 +34,7 @@ async def town(browsers: Browsers) -> Riverside:
     made = await world.riverside()
     await world.programme(organisation=made.organisation)
     await world.agency(organisation=made.organisation)
+    await kiosks.kiosk(key=KIOSK)
     elsewhere = await world.organisation(slug="elsewhere", name="Elsewhere")
     grants = [
         Grant(Role.ADMINISTRATOR, organisation=elsewhere),
@@ -74,7 +78,8 @@ async def test_an_administrator_changes_nothing_of_another_organisation(
     }
     posts = ["/state", "/protocol"]
     added = ["/admin/services", "/admin/programmes", "/admin/agencies"]
-    for path in [*FOREIGN, *added, FOREIGN[1] + posts[0], FOREIGN[3] + posts[1]]:
+    more = [f"{FOREIGN[4]}/code", f"{FOREIGN[4]}/end"]
+    for path in [*FOREIGN, *added, FOREIGN[1] + posts[0], FOREIGN[3] + posts[1], *more]:
         await page.get("/admin")
         await page.post(path, fields, 404)
     assert await snapshot() == before
@@ -123,6 +128,7 @@ def calls(town: Riverside) -> list[Call]:
         lambda scope: agencies.change_protocol(
             scope, START, "housing", protocol=Protocol.SIGNED, on=START.date()
         ),
+        *kiosks.calls(town, KIOSK),
     ]
 
 
@@ -153,6 +159,7 @@ async def test_nobody_but_administrators_opens_these_pages(
         "/admin/programmes",
         "/admin/agencies",
         "/admin/audit",
+        "/desk/kiosks",
     ]:
         await page.get(path, 403)
         assert page.heading == "This page is not for your account"

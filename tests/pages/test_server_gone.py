@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from involvement.database import Engine
-from tests import stored, world
+from tests import kiosks, stored, world
 from tests.databases import Databases, PostgresDatabases
 from tests.page import Page
 from tests.pages.test_busy import at_text
@@ -51,6 +51,21 @@ async def test_what_was_typed_stays_and_is_stored_when_the_server_is_back(
     assert page.path == "/s/kinds/check"
     assert [text for *_, text in await stored.answers()] == ['Nobody "calls" back\n& it is <cold>']
     assert (await page.client.get("/health/ready")).text == "ready"
+
+
+async def test_what_was_typed_on_a_tablet_stays_too_and_stays_in_the_kiosk(
+    browsers: Browsers, databases: Databases
+) -> None:
+    await kiosks.open_survey()
+    page = await kiosks.begun(browsers)
+    page.choose("Yes, at any time")
+    async with gone(databases, crash=False):
+        await page.press("Next", 503)
+        assert page.heading == AWAY
+        assert page.link("Help now").startswith("/kiosk/")
+        assert page.select_one("body").get("data-idle") == "60"
+    await page.press("Send it again")
+    assert [code for _, _, code, _ in await stored.answers()] == [1, 0]
 
 
 @ways_of_stopping

@@ -1,6 +1,7 @@
 """Nothing is too long to read: modules, functions, handlers and templates keep to their budgets."""
 
 import ast
+import gzip
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from tests.rules import sources
 
 MODULE, FUNCTION, HANDLER, TEMPLATE = 250, 40, 15, 120
+SCRIPTS, SCRIPTS_SENT = 38_000, 15_500
+"""Bytes of all scripts as they are written, and compressed."""
 ROUTES = {"get", "post", "put", "patch", "delete", "route", "head"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -49,6 +52,17 @@ def test_modules_functions_and_handlers_are_short(path: Path) -> None:
 @sources.each(sources.templates())
 def test_templates_are_short(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= TEMPLATE
+
+
+@sources.each(sources.files("static/**/*.js"))
+def test_scripts_are_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= MODULE
+
+
+def test_all_scripts_together_are_small() -> None:
+    scripts = [path.read_bytes() for path in sources.files("static/**/*.js")]
+    assert sum(map(len, scripts)) <= SCRIPTS
+    assert sum(len(gzip.compress(each, 9)) for each in scripts) <= SCRIPTS_SENT
 
 
 def function(name: str, lines: int, head: str = "") -> str:

@@ -209,7 +209,9 @@ def test_partly_linked(show: Examples) -> None:
     paired and the unpaired result stand beside it.
 
     Formula: t = (mean₂ − mean₁)/√(s²(1/n₁ + 1/n₂ − 2r·pairs/(n₁n₂))), s² pooled, r the
-    correlation of the pairs, levels scored 0, 1, 2. Without pairs it is the pooled t-test.
+    correlation of the pairs, levels scored 0, 1, 2; pairs − 1 + single · (n − 1)/(n + pairs)
+    degrees of freedom, n people of whom single answered once. Without pairs it is the pooled
+    t-test.
     Source: T₁ of Derrick, Toher and White 2017, The Quantitative Methods for Psychology 13:120.
     Used: the appendix.
     Refused: no spread, or fewer than three people.

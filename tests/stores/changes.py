@@ -13,6 +13,7 @@ from involvement.roles import COMMAND
 from involvement.service import ServiceState
 from involvement.store import agencies, organisations, participants, programmes, services
 from involvement.store.participants import list_participants
+from involvement.store.picture_codes import end_pictures, give_pictures
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
 from surveys.releasing import make_release
@@ -22,7 +23,7 @@ from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
-from tests import easy_read, world
+from tests import easy_read, kiosks, world
 from tests.stores import agreement_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
@@ -40,6 +41,8 @@ TABLES = (
     "inv_recovery_code",
     "inv_participant",
     "inv_contact",
+    "inv_picture_code",
+    "inv_picture_try",
     "inv_need",
     "inv_need_event",
     "inv_invitation",
@@ -55,6 +58,8 @@ TABLES = (
     "svy_sheet",
     "svy_release",
     "svy_quote",
+    "svy_device",
+    "svy_device_survey",
     "inv_consent_text",
     "inv_consent",
     "frm_forum",
@@ -110,17 +115,26 @@ def changes_of_the_organisation(town: Riverside) -> dict[str, Change]:
 
 async def set_up(town: Riverside) -> None:
     """What these changes are made to: a programme, a partner, two support services, and surveys
-    that nobody has answered, or one person on paper."""
+    that nobody has answered, or one person on paper, who has pictures."""
     await world.programme(organisation=town.organisation)
     await world.agency(organisation=town.organisation)
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
     await paper_changes.type_page(town, 1)
+    (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
+    await give(person.key, "first")
     for slug in ("closed", "outreach"):
         await world.service(organisation=town.organisation, slug=slug)
     await turn_away("closed")
     wave = PlannedWave("baseline", town.first.id, DueWindow(0, 28))
     await world.survey(waves=[wave], slug="unasked")
+
+
+async def give(person: UUID, batch_key: str) -> None:
+    """Pictures in the place of the code of a participant."""
+    await give_pictures(
+        COMMAND, START, START.date(), world.secrecy(), key=person, batch_key=batch_key
+    )
 
 
 async def turn_away(
@@ -152,10 +166,13 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "replaced the card of participant": lambda: participants.replace_card(
             COMMAND, START, world.secrecy(), key=person.key, batch_key="new"
         ),
+        "gave pictures to participant": lambda: give(person.key, "others"),
+        "ended the pictures of participant": lambda: end_pictures(COMMAND, START, key=person.key),
         "began answering for participant": lambda: start_for(
             COMMAND, START, key=person.key, new=new
         ),
         **paper_changes.changes(town),
+        **await kiosks.changes(town),
         "recorded died for participant": lambda: participants.change_state(
             COMMAND, START, key=person.key, state=State.DIED, on=START.date()
         ),

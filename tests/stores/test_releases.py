@@ -35,11 +35,15 @@ async def released(town: Riverside, audience: str = "steering") -> Release:
     )
 
 
-async def answered_both(town: Riverside, *, count: int, key: str, better: bool = True) -> None:
-    """People who answered both waves."""
+async def answered_both(
+    town: Riverside, *, count: int, key: str, better: bool = True, left_out: str = ""
+) -> None:
+    """People who answered both waves; `left_out` is an item that they did not answer."""
     for code in await world.cards(count=count, batch_key=key):
         before = {"knows_help": 0, "health": 3}
         after = {"knows_help": 2 if better else 0, "health": 1}
+        before.pop(left_out, None)
+        after.pop(left_out, None)
         await world.response(survey=town.survey, version=town.first, answers=before, code=code)
         await world.response(
             survey=town.survey, version=town.later, answers=after, code=code, wave=1
@@ -99,6 +103,56 @@ async def test_enough_more_people_are_not_too_soon(town: Riverside) -> None:
         await released(town)
     await answered_both(town, count=THRESHOLD, key="b")
     assert (await released(town)).number == 2
+
+
+async def test_an_item_that_few_newcomers_answered_waits_for_more_of_them(town: Riverside) -> None:
+    """Else two releases would tell what the one answered who did not leave it out."""
+    await answered_both(town, count=12, key="a")
+    await released(town)
+    await answered_both(town, count=9, key="b", left_out="knows_help")
+    await answered_both(town, count=1, key="c", better=False)
+    second = {item.key: item for item in (await released(town)).content.items}
+    assert (second["health"].n, second["health"].up) == (22, 22)
+    assert second["knows_help"].n is None
+    assert [m.key for m in second["knows_help"].told.headline] == ["who.waits"]
+    await answered_both(town, count=10, key="d")
+    third = {item.key: item for item in (await released(town)).content.items}
+    assert (third["knows_help"].n, third["knows_help"].same) == (23, 1)
+
+
+async def test_a_release_in_which_every_item_would_wait_is_too_soon(town: Riverside) -> None:
+    await answered_both(town, count=12, key="a")
+    await released(town)
+    await answered_both(town, count=9, key="b", left_out="knows_help")
+    await answered_both(town, count=1, key="c", left_out="health")
+    await released(town)  # ten more have answered about their health
+    await answered_both(town, count=3, key="d", left_out="knows_help")
+    await answered_both(town, count=3, key="e", left_out="health")
+    with pytest.raises(TooSoon):
+        await released(town)
+
+
+async def test_an_end_of_the_scale_that_was_hidden_is_not_told_by_the_next_release(
+    town: Riverside,
+) -> None:
+    many = {(0, 1): 5, (0, 2): 8, (1, 3): 8, (2, 3): 1, (3, 0): 3, (3, 1): 5, (3, 2): 5}
+    # Three stand at the lowest end later; of the thirteen next time, ten have come since.
+    for moves in (many, {(0, 0): 10}):
+        for (before, after), count in moves.items():
+            codes = await world.cards(count=count, batch_key=f"{before} to {after}")
+            for code in codes:
+                for wave, version in enumerate((town.first, town.later)):
+                    await world.response(
+                        survey=town.survey,
+                        version=version,
+                        answers={"knows_help": (before, after)[wave]},
+                        code=code,
+                        wave=wave,
+                    )
+        item = (await released(town)).content.items[0]
+        assert (item.key, item.up, item.down) == ("knows_help", 22, 13)
+        assert item.bottom
+        assert item.bottom.after is None
 
 
 async def test_a_release_form_sent_twice_at_once_makes_one_release(town: Riverside) -> None:

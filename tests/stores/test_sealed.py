@@ -16,6 +16,7 @@ from involvement.rotating import rotate
 from involvement.secrecy import Secrecy
 from involvement.store import sealed
 from involvement.tables import Account, Contact, Need, NeedEvent, Participant
+from surveys.tables import KioskKey
 from tests import sealed as made
 from tests import stored, world
 from tests.docs.generating import tables_of
@@ -30,6 +31,7 @@ TEXTS = {
     "inv_need_event.reason_sealed": "No printer",
     "inv_participant.reference_sealed": "AB",
     "inv_participant.family_sealed": "Her sister would like a letter",
+    "svy_kiosk_key.private_sealed": "the secret of tablets",
 }
 
 
@@ -43,6 +45,8 @@ async def something_in_every_column() -> None:
     await made.family_way(person=person)
     await made.invited(person=person, reason="No printer")
     totp = world.secrecy().seal(TEXTS["inv_account.totp_sealed"])
+    tablets = world.secrecy().seal(TEXTS["svy_kiosk_key.private_sealed"])
+    await KioskKey.insert(KioskKey(name="key", private_sealed=tablets, made_at=START))
     await Account.update({Account.totp_sealed: totp}, force=True)
 
 

@@ -11,11 +11,13 @@ from surveys.controllers.desk.data_protection import DataProtectionController
 from surveys.controllers.desk.deaths import DeathController
 from surveys.controllers.desk.helping import HelpingController
 from surveys.controllers.desk.invitations import InvitationsController
+from surveys.controllers.desk.kiosks import KiosksController
 from surveys.controllers.desk.need_reviews import NeedReviewsController
 from surveys.controllers.desk.needs import NeedsController
 from surveys.controllers.desk.paper import PaperController
 from surveys.controllers.desk.participant import ParticipantController
 from surveys.controllers.desk.people import PeopleController
+from surveys.controllers.desk.pictures import PersonPicturesController
 from surveys.controllers.desk.questionnaires import QuestionnairesController
 from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.survey_changes import SurveyChangesController
@@ -33,6 +35,7 @@ def desk() -> Router:
             PeopleController,
             ParticipantController,
             CardController,
+            PersonPicturesController,
             ContactController,
             NeedsController,
             NeedReviewsController,
@@ -46,5 +49,6 @@ def desk() -> Router:
             SurveyChangesController,
             DataProtectionController,
             QuotesController,
+            KiosksController,
         ],
     )

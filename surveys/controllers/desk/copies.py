@@ -20,7 +20,8 @@ from surveys.controllers.desk.copy import Paper, get_paper
 from surveys.controllers.visit import answers_by_key, library_of, refusing
 from surveys.forms.paper import CopyForm
 from surveys.mode import Mode, Way
-from surveys.paper import LARGE, items_on
+from surveys.paper import items_on
+from surveys.sheet_layout import format_of, is_easy
 from surveys.starting import DueNow, new_response
 from surveys.store.answers import find_state
 from surveys.store.paper import SheetTyped, finish_copy, type_sheet
@@ -111,7 +112,7 @@ async def _kept(
             card=paper.seat.card,
             page=page,
             rows=typed.rows,
-            format_="large_print" if page > LARGE else "standard",
+            format_=format_of(page),
             replace=again,
         )
     except SheetTyped:
@@ -136,11 +137,16 @@ async def _finish(request: AnyRequest, paper: Paper, way: Way, agreed: Sequence[
 
 
 async def _not_agreed(request: AnyRequest, paper: Paper) -> tuple[Wording, ...]:
-    """What the person whose paper it is has not agreed to yet."""
+    """What the person whose paper it is has not agreed to yet, in the words of the paper."""
     if paper.person is None:
         return ()
-    with refusing(request):
-        return await list_not_agreed(paper.survey, paper.person, site_of(request).today())
+    spoken = paper.copy.language
+    known = spoken in {each.tag for each in offered()}
+    with refusing(request), use(spoken if known else language().tag):
+        easy = is_easy(max(paper.copy.typed, default=0))
+        return await list_not_agreed(
+            paper.survey, paper.person, site_of(request).today(), easy=easy
+        )
 
 
 def _check_page(paper: Paper, page: int) -> None:

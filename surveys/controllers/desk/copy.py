@@ -11,7 +11,8 @@ from involvement.store.participants import get_participant
 from involvement.store.services import NotInScope
 from surveys.controllers.visit import library_of
 from surveys.due import standings_of
-from surveys.paper import LARGE, numbers_of
+from surveys.paper import numbers_of
+from surveys.sheet_layout import USUAL, layout_of
 from surveys.store.answers import NO_CARD, Seat
 from surveys.store.paper import SEAT, Copy, find_copy
 from surveys.store.questionnaires import PublishedVersion
@@ -44,9 +45,9 @@ class Paper:
         return Seat(self.copy.response or 0, self.version.id, card, SEAT)
 
     def pages(self, page: int = 0) -> range:
-        """The numbers of its pages; those of large print where `page` is one, or one is in."""
-        large = any(each > LARGE for each in (page, *self.copy.typed))
-        return numbers_of(self.version.content, large=large)
+        """The numbers of its pages, laid out as `page` is, or as the ones that are in."""
+        known = page or max(self.copy.typed, default=0)
+        return numbers_of(self.version.content, layout_of(known) or USUAL)
 
     def next_after(self, page: int) -> int | None:
         """The next page that is not in; None where the copy itself follows."""

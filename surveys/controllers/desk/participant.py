@@ -36,6 +36,7 @@ from translations.language import gettext as _
 
 NOTICES = {
     "state": N_("The change is saved. Earlier answers stay as they are."),
+    "pictures": N_("The pictures are ended. The card stays as it is."),
     "reference": N_("The reference is saved."),
     "contact": N_("The contact details are saved."),
     "invited": N_("The invitation is recorded."),

@@ -8,8 +8,11 @@ from litestar.params import FromPath
 
 from involvement.controllers.desk_page import desk_page, scope_of
 from involvement.controllers.page import AnyRequest
+from involvement.media import Recordings
 from involvement.store.organisations import list_organisations
+from surveys.controllers.visit import library_of
 from surveys.questionnaire import Item, Questionnaire
+from surveys.spoken import said_words
 from surveys.store.questionnaires import Listed, get_version_in_scope, list_versions
 from surveys.wording import FORMAT_LABELS, ItemWords, in_language, item_words
 from surveys.wording_format import format_for, formats_of
@@ -71,9 +74,10 @@ class QuestionnairesController(Controller):
 
     @get("/{version:int}")
     async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:
-        """Each item as people will see it, in the format asked for where it has that."""
+        """Each item as people will see and hear it, in the format asked for where it has that."""
         wanted = request.query_params.get("format", "standard")
         found = await get_version_in_scope(scope_of(request), version)
+        recordings = library_of(request).recordings_of(found.organisation)
         return desk_page(
             request,
             "desk/preview.html",
@@ -83,7 +87,8 @@ class QuestionnairesController(Controller):
                 "version": found.number,
             },
             formats=_formats(found.content, wanted),
-            sections=_sections(found.content, wanted),
+            media_url=f"/media/{found.organisation}/",
+            sections=_sections(found.content, wanted, recordings),
         )
 
 
@@ -109,7 +114,7 @@ def _formats(questionnaire: Questionnaire, wanted: str) -> list[dict[str, Any]]:
     ]
 
 
-def _sections(questionnaire: Questionnaire, wanted: str) -> list[_Section]:
+def _sections(questionnaire: Questionnaire, wanted: str, recordings: Recordings) -> list[_Section]:
     sections: list[_Section] = []
     key: str | None = None
     for number, item in enumerate(questionnaire.items, start=1):
@@ -119,12 +124,15 @@ def _sections(questionnaire: Questionnaire, wanted: str) -> list[_Section]:
                 _Section(words.title if words else "", words.intro if words else "", [])
             )
             key = item.section
-        sections[-1].items.append(_previewed(questionnaire, item, number, wanted))
+        sections[-1].items.append(_previewed(questionnaire, item, number, wanted, recordings))
     return sections
 
 
-def _previewed(questionnaire: Questionnaire, item: Item, number: int, wanted: str) -> _Previewed:
-    words = item_words(questionnaire, item, format_for(item, wanted))
+def _previewed(
+    questionnaire: Questionnaire, item: Item, number: int, wanted: str, recordings: Recordings
+) -> _Previewed:
+    format_ = format_for(item, wanted)
+    words = said_words(questionnaire, item, format_, recordings, aloud=True)
     return _Previewed(
         number=number,
         kind=item.kind,

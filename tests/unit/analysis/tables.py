@@ -1,5 +1,7 @@
 """Transition tables for the tests, drawn or written out."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from analysis.figures import ItemFigures, RatingCounts
@@ -27,6 +29,6 @@ def moved(up: int, same: int, down: int, lost: int = 0) -> TransitionTable:
     return TransitionTable.from_cells(3, cells)
 
 
-def item(table: TransitionTable, said: RatingCounts | None = None, **others: bool) -> ItemFigures:
+def item(table: TransitionTable, said: RatingCounts | None = None, **others: Any) -> ItemFigures:
     """Return an item with this table."""
     return ItemFigures("knows", "knowledge", table, said, **others)

@@ -14,8 +14,8 @@ from analysis.comparing_words import tell_breakdown, tell_groups
 from analysis.disclosure import Audience, ReleasedSet, TableSet, protect
 from analysis.figures import ItemFigures
 from analysis.group_gate import ProtectedBreakdown
-from analysis.group_moves import ProtectedGroup
 from analysis.history import Apart
+from analysis.protected_group import ProtectedGroup
 from analysis.tiers import band_values, is_small
 from surveys.sentences import say
 from tests.unit.analysis.tables import moved

@@ -98,3 +98,8 @@ def test_lists_show_their_points_and_numbers() -> None:
     assert render("- a\n- *b*") == '<ul class="points">\n<li>a</li>\n<li><em>b</em></li>\n</ul>\n'
     numbered = '<ol class="stack">\n<li>1. a</li>\n<li>2. **b</li>\n</ol>\n'
     assert render("1. a\n2. \\*\\*b") == numbered
+
+
+def test_where_nobody_is_led_away_a_link_is_words_with_its_address() -> None:
+    html = render("[more](https://a.test) <https://b.test> [home](/)", links=False)
+    assert html == "<p>more (https://a.test) https://b.test home (/)</p>\n"

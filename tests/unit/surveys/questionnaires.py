@@ -113,14 +113,17 @@ def bounds_of(draw: DrawFn, kind: str) -> tuple[int | date | None, int | date | 
 
 @st.composite
 def conditions_on(draw: DrawFn, earlier: list[Item]) -> tuple[ShowIf, ...]:
-    """No condition, or one on an earlier item that has options."""
+    """No condition, or one or two on earlier items that have options."""
     choosable = [item for item in earlier if item.options]
-    if draw(st.booleans()) and choosable:
+    if not choosable or draw(st.booleans()):
+        return ()
+    conditions = []
+    for _ in range(draw(st.integers(1, 2))):
         asked = draw(st.sampled_from(choosable))
         codes = st.sampled_from([option.code for option in asked.options])
         wanted = draw(st.lists(codes, min_size=1, max_size=3, unique=True))
-        return (ShowIf(asked.key, tuple(wanted)),)
-    return ()
+        conditions.append(ShowIf(asked.key, tuple(wanted)))
+    return tuple(conditions)
 
 
 @st.composite

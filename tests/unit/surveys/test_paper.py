@@ -4,12 +4,7 @@ import pytest
 
 from surveys.checking import Checked, check_answer
 from surveys.paper import (
-    LARGE,
-    LARGE_ROOM,
-    ROOM,
     SheetNumber,
-    blank_below,
-    height_of,
     items_on,
     marks_of,
     numbers_of,
@@ -18,6 +13,16 @@ from surveys.paper import (
     read_typed,
 )
 from surveys.problem import Problem, problem_sentence
+from surveys.sheet_layout import (
+    LAYOUTS,
+    USUAL,
+    Layout,
+    format_of,
+    height_of,
+    layout_for,
+    layout_of,
+    length,
+)
 from tests.contents import questionnaire
 
 EVERY = questionnaire("every-kind")
@@ -25,33 +30,63 @@ NAMES = ("every-kind", "housing-support", "housing-support-review")
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("large", [False, True])
-def test_every_item_stands_on_one_sheet_in_order(name: str, large: bool) -> None:
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_item_stands_on_one_sheet_in_order(name: str, layout: Layout) -> None:
     content = questionnaire(name)
-    pages = pages_of(content, large=large)
+    pages = pages_of(content, layout)
     assert [item for page in pages for item in page] == list(content.items)
     assert all(pages)
     for page in pages:
-        height = sum(height_of(item, large=large) for item in page)
-        assert len(page) == 1 or height <= (LARGE_ROOM if large else ROOM)
-        assert blank_below(page, large=large) >= 0
+        height = sum(height_of(item, layout) for item in page)
+        assert len(page) == 1 or height <= layout.room
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_pages_are_numbered_from_1_and_in_large_print_from_101(large: bool) -> None:
-    numbers = numbers_of(EVERY, large=large)
-    assert numbers[0] == (LARGE if large else 0) + 1
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_hundreds_of_a_number_say_how_a_page_is_laid_out(layout: Layout) -> None:
+    numbers = numbers_of(EVERY, layout)
+    assert numbers[0] == LAYOUTS.index(layout) * 100 + 1
+    assert {layout_of(number) for number in numbers} == {layout}
     found = [item for number in numbers for item in items_on(EVERY, number)]
     assert found == list(EVERY.items)
-    for none in (0, numbers[-1] + 1, 999, 100):
+    for none in (0, numbers[-1] + 1, layout.first + 100, 9999):
         assert items_on(EVERY, none) == ()
 
 
+def test_the_layout_follows_from_the_size_the_words_and_whether_it_is_english() -> None:
+    assert layout_for("usual", "en") == USUAL
+    assert [layout_for(size, "en").first for size in ("usual", "large", "largest")] == [0, 100, 200]
+    assert layout_for("large", "cy") == layout_for("large", "ar-XB") == layout_of(401)
+    assert layout_for("largest", "pl", easy=True) == layout_of(1199)
+    assert layout_of(1201) is layout_of(0) is None
+    assert [format_of(page) for page in (1, 101, 201, 301, 601, 701)] == [
+        "standard",
+        "large_print",
+        "large_print",
+        "standard",
+        "easy_read",
+        "easy_read",
+    ]
+
+
+def test_other_languages_and_larger_print_need_no_fewer_sheets() -> None:
+    for name in NAMES:
+        counts = [len(pages_of(questionnaire(name), each)) for each in LAYOUTS]
+        assert counts[0] <= counts[1] <= counts[2]
+        assert all(counts[place] <= counts[place + 3] for place in (0, 1, 2, 6, 7, 8))
+
+
+def test_letters_that_are_drawn_wide_count_twice() -> None:
+    assert (length("home"), length("我的家"), length("بيتي")) == (4, 6, 4)
+
+
 def test_the_number_of_a_sheet_is_read_back() -> None:
-    number = SheetNumber(3, 7, 48310927, 102, "pa-Arab")
-    assert number.text == "3.7.48310927.102.pa-Arab"
+    number = SheetNumber(3, 7, 48310927, 1102, "pa-Arab")
+    assert number.text == "3.7.48310927.1102.pa-Arab"
     assert read_sheet_number(f"  {number.text} ") == number
-    assert number.key == SheetNumber(3, 7, 48310927, 1, "en").key
+    young = SheetNumber(*number[:5], young=True)
+    assert young.text == f"{number.text}.y"
+    assert read_sheet_number(young.text) == young
+    assert number.key == young.key == SheetNumber(3, 7, 48310927, 1, "en").key
     assert number.key != SheetNumber(3, 7, 48310928, 1, "en").key
     assert number.key != SheetNumber(4, 7, 48310927, 1, "en").key
 

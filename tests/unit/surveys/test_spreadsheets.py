@@ -40,6 +40,33 @@ def test_columns_may_stand_in_any_order_and_be_written_large() -> None:
     assert counted(*rows, head="Answer,ITEM,participant,Wave", ends=["1-3"])["home"] == TABLE
 
 
+def test_whole_numbers_may_be_written_with_a_decimal() -> None:
+    rows = ["p1,start,home,2.0", "p1,review,home,3.00", 'p2,start,home,"1,0"']
+    assert counted(*rows, ends=["1-3"]) == {"home": TABLE}
+
+
+def test_a_name_in_other_capitals_is_named_and_not_taken_for_another() -> None:
+    first, again = faults("p1,Start,home,2", "p1,start,home,3", "p1,Start,Home,3")
+    sentence = "Here stands “start”, but “Start” before. Write it the same each time."
+    assert first == (3, sentence)
+    assert again == (4, sentence.replace("start", "Home").replace("Start", "home"))
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"PK\x03\x04\x14\0", "an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an Excel workbook"),
+        (b"", "is empty"),
+        (b"\xff\xfep\0", "not text in UTF-8"),
+    ],
+)
+def test_what_is_no_file_of_lines_is_said_to_be_what_it_is(start: bytes, said: str) -> None:
+    text = start.decode("utf-8", errors="surrogateescape")
+    with pytest.raises(CannotAnalyse, match=said):
+        analyse([text], Asked())
+
+
 @pytest.mark.parametrize(
     ("word", "gap"),
     [
@@ -115,7 +142,7 @@ def test_a_participant_is_in_one_group() -> None:
 @pytest.mark.parametrize(
     ("head", "told"),
     [
-        ("", "It lacks participant, wave, item, answer."),
+        ("name", "It lacks participant, wave, item, answer."),
         ("participant,wave,answer", "It lacks item."),
         (f"{HEAD},age,Age", "Two columns of the first line are called “Age”."),
         (f"{HEAD},", "Column 5 of the first line has no name."),

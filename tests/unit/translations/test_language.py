@@ -25,6 +25,7 @@ from translations.language import (
     ngettext,
     offer,
     offered,
+    offering,
     pgettext,
     use,
 )
@@ -194,3 +195,15 @@ def test_percentages_are_whole_and_rounded_half_up() -> None:
     ]
     with pytest.raises(ValueError, match="no percentage"):
         format_percent(1, 0)
+
+
+@pytest.mark.usefixtures("_offers_are_undone")
+def test_a_place_offers_some_of_the_languages_only() -> None:
+    offer(PUNJABI, ARABIC)
+    with offering(["ar", "nonsense", "pa"]):
+        assert offered() == (ARABIC, PUNJABI)
+        assert choose("en", "en") == ARABIC
+        assert choose("pa", None) == PUNJABI
+    with offering(["nonsense"]):
+        assert offered() == (ENGLISH, PUNJABI, ARABIC)
+    assert offered() == (ENGLISH, PUNJABI, ARABIC)

@@ -1,4 +1,4 @@
-"""Tables of questionnaires, the surveys that put them to people, their answers and releases."""
+"""Tables of questionnaires, surveys, what is answered and released, and of tablets."""
 
 import uuid
 
@@ -201,3 +201,36 @@ class PublishedFiguresRow(Table, tablename="svy_published"):
     title = Varchar(200)
     source = Text()
     content = Text()
+
+
+class DeviceRow(Table, tablename="svy_device"):
+    """A tablet that one person answers on after another. Of its code and its cookie only keyed
+    hashes are here, of its PIN a slow one; `languages` are tags with a space between two. It asks
+    after `idle_seconds` whether anybody is there, and starts again `warning_seconds` later.
+    `waiting` and `oldest_waiting_at` are what it last said of responses that did not reach us."""
+
+    id: Serial
+    key = UUID(default=uuid.uuid4)
+    organisation = ForeignKey(Organisation, null=False, index=True)
+    name = Varchar(200)
+    languages = Varchar(400)
+    idle_seconds = Integer()
+    warning_seconds = Integer()
+    pin_hash = Varchar(200)
+    code_hash = Varchar(64, null=True, default=None)
+    code_expires_at = Timestamptz(null=True, default=None)
+    token_hash = Varchar(64, null=True, default=None)
+    enrolled_at = Timestamptz(null=True, default=None)
+    ended_at = Timestamptz(null=True, default=None)
+    last_seen_at = Timestamptz(null=True, default=None)
+    app_version = Varchar(40, default="")
+    waiting = Integer(default=0)
+    oldest_waiting_at = Timestamptz(null=True, default=None)
+
+
+class DeviceSurvey(Table, tablename="svy_device_survey"):
+    """A survey that can be answered on a tablet."""
+
+    id: Serial
+    device = ForeignKey(DeviceRow, null=False)
+    survey = ForeignKey(SurveyRow, null=False, index=True)

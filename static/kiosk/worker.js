@@ -1,0 +1,67 @@
+// The service worker of a kiosk. With a connection it changes nothing; without one it serves what
+// the tablet carries. Version __VERSION__: another one is another text, so browsers see it.
+
+const KEPT = "heard-__VERSION__";
+const FILES = "__KEPT__".split(" ");
+const CARRIED = "/kiosk/carried";
+const PATIENCE = 8_000;
+
+addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
+addEventListener("activate", (event) => event.waitUntil(dropOld().then(() => clients.claim())));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { pathname } = new URL(request.url);
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (FILES.includes(pathname)) event.respondWith(fromKept(request));
+});
+
+async function fill() {
+  const kept = await caches.open(KEPT);
+  await kept.addAll([...FILES, CARRIED].map((path) => new Request(path, { cache: "no-cache" })));
+}
+
+async function dropOld() {
+  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+}
+
+async function fromKept(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+async function page(request) {
+  const copy = request.clone();
+  try {
+    // Whoever chose how to read without a connection goes on with that.
+    if (new URL(request.url).searchParams.has("offline")) return await carried(copy);
+    const patience = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(request, request.method === "GET" ? { signal: patience } : {});
+    return answer.status < 500 ? answer : ((await carried(copy)) ?? answer);
+  } catch {
+    return carried(copy);
+  }
+}
+
+// The page that the tablet carries for this address, or the one that says that it has none.
+async function carried(request) {
+  const bundle = await (await caches.match(CARRIED)).json();
+  const { pathname, searchParams } = new URL(request.url);
+  if (request.method === "POST" && !pathname.endsWith("/leave")) {
+    const choice = (await request.formData()).get("choose");
+    if (choice) return Response.redirect(chosen(pathname, searchParams, choice), 303);
+  }
+  if (pathname === "/kiosk/reset") return Response.redirect("/kiosk/", 303);
+  const pages = bundle.pages[searchParams.get("language")] ?? bundle.pages[bundle.languages[0]];
+  const found = request.method === "GET" && pages.whole[pathname];
+  const headers = { "Content-Type": "text/html; charset=utf-8" };
+  return new Response(found || pages.whole.offline, { status: found ? 200 : 503, headers });
+}
+
+// The same address with a choice of the first page in it, or without where it was pressed before.
+function chosen(pathname, query, choice) {
+  const [field, value] = choice.split(".");
+  if (query.get(field) === value) query.delete(field);
+  else query.set(field, value);
+  query.set("offline", "1");
+  return `${pathname}?${query}`;
+}
