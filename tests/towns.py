@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, kiosks, sealed, world
+from tests import agreements, easy_read, kiosks, sealed, world
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -49,6 +49,7 @@ class Town:
     version: int
     release: int
     kiosk: str
+    hard_word: int
     names: tuple[str, ...]
     session: int = 0
 
@@ -79,6 +80,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("{organisation:str}", "purpose"): lambda town: "quote",
     ("{purpose:str}", "format_"): lambda town: "standard",
     ("shared", "agency"): lambda town: f"{town.name}-agency",
+    ("glossary", "number"): lambda town: town.hard_word,
     ("{agency:str}", "key"): lambda town: town.participant,
     ("sessions", "number"): lambda town: town.session,
     ("texts", "organisation"): lambda town: town.name,
@@ -132,7 +134,7 @@ async def _town(slug: str, name: str) -> Town:
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
     people = await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes")
-    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency"))
+    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -149,6 +151,7 @@ async def _town(slug: str, name: str) -> Town:
         need=str(await sealed.need(person=people[-1].key)),
         version=survey.versions[survey.waves[0].id],
         release=await _release(survey),
+        hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
         kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
         names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )
