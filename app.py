@@ -16,6 +16,7 @@ import examples.commands
 import forums.commands
 import involvement.commands
 import surveys.commands
+from easy_read.controllers.glossary import GlossaryController
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
@@ -96,6 +97,7 @@ FOR_EVERYBODY = (
     media_file,
 )
 FOR_STAFF = (
+    GlossaryController,
     ReleasesController,
     SideBySideController,
     SteeringController,

@@ -35,6 +35,8 @@ NOUNS = {
     "quote": N_("Quotes"),
     "kiosk": N_("Kiosks"),
     "retention rules": N_("Rules about keeping data"),
+    "hard word": N_("Hard words"),
+    "easy-read review": N_("Easy read checked with people"),
 }
 SENTENCES = {
     ("gave pictures to", "participant"): N_("Gave somebody pictures in the place of a code"),
@@ -157,6 +159,10 @@ SENTENCES = {
     ("made", "quote"): N_("Made a quote"),
     ("took back", "quote"): N_("Took back a quote"),
     ("changed", "retention rules"): N_("Changed how long data is kept"),
+    ("added", "hard word"): N_("Added a hard word to the glossary"),
+    ("changed", "hard word"): N_("Changed a hard word of the glossary"),
+    ("removed", "hard word"): N_("Took a hard word out of the glossary"),
+    ("recorded", "easy-read review"): N_("Recorded who checked an easy-read document"),
 }
 
 

@@ -13,7 +13,7 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, kiosks, sealed, world
+from tests import agreements, easy_read, kiosks, sealed, world
 from tests.stores.draft_changes import draft
 from tests.world import FIRST_DAY, START
 
@@ -51,6 +51,7 @@ class Town:
     draft: int
     release: int
     kiosk: str
+    hard_word: int
     names: tuple[str, ...]
     session: int = 0
 
@@ -85,6 +86,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("{organisation:str}", "purpose"): lambda town: "quote",
     ("{purpose:str}", "format_"): lambda town: "standard",
     ("shared", "agency"): lambda town: f"{town.name}-agency",
+    ("glossary", "number"): lambda town: town.hard_word,
     ("{agency:str}", "key"): lambda town: town.participant,
     ("sessions", "number"): lambda town: town.session,
     ("texts", "organisation"): lambda town: town.name,
@@ -138,7 +140,7 @@ async def _town(slug: str, name: str) -> Town:
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
     people = await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes")
-    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency"))
+    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -156,6 +158,7 @@ async def _town(slug: str, name: str) -> Town:
         version=survey.versions[survey.waves[0].id],
         draft=await draft(organisation=owner, whole=True),
         release=await _release(survey),
+        hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
         kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
         names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )

@@ -61,7 +61,7 @@ async def seed(site: Site) -> list[str]:
     is released, and the unused cards are for `views` too; `health`, of the same service, which
     waits for its data protection; what stands in `agreeing.py`, `two_groups.py`, `four_waves.py`
     and `sounds.py`; and the service `day-centre`, which is closed to new people. Two versions of a
-    privacy notice are published, and something was removed.
+    privacy notice are published, something was removed, and there are hard words.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)

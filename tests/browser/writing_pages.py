@@ -27,6 +27,8 @@ def sent_back_file(visitor: Visitor) -> None:
 
 
 WRITING: dict[str, Way] = {
+    "questionnaires": at(LIST),
+    "preview": at(f"{LIST}/4"),
     "new questionnaire": at(f"{LIST}/new"),
     "new questionnaire, sent back": lambda visitor: visitor.go(f"{LIST}/new").press(),
     "questionnaire from a file": at(f"{LIST}/file"),

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
+from easy_read.store import glossary
+from easy_read.store.reviews import list_reviews
 from forums.store import get_forum
 from involvement.need import Kind, NewNeed, Occasion
 from involvement.participant import State
@@ -26,7 +28,7 @@ from surveys.store.retiring import reinstate, retire
 from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
-from tests import sealed, world
+from tests import easy_read, sealed, world
 from tests.world import START, Riverside
 
 Call = Callable[[Scope], Awaitable[object]]
@@ -129,6 +131,17 @@ def calls_about_needs(person: UUID) -> list[Call]:
         lambda scope: invitations.invite(
             scope, START, secrecy, key=person, invitation=sent, today=today
         ),
+    ]
+
+
+def calls_about_easy_read(town: Riverside, number: int) -> list[Call]:
+    """Every store call about hard words and reviews, aimed at Riverside's; its hard word has this
+    number."""
+    owner = town.organisation
+    return [
+        *easy_read.calls(owner, number).values(),
+        lambda scope: glossary.get_term(scope, number),
+        lambda scope: list_reviews(scope, owner, "minutes", "may"),
     ]
 
 

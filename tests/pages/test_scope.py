@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from easy_read.store import glossary
 from forums.store import list_forums
 from involvement.consent import Purpose
 from involvement.need import in_years
@@ -13,10 +14,11 @@ from involvement.store import organisations, participants, services
 from involvement.store.need_reviews import count_met, list_due_reviews
 from involvement.store.services import NotInScope
 from surveys.store import questionnaires, surveys
-from tests import agreements, stored, world
+from tests import agreements, easy_read, stored, world
 from tests.page import Page
 from tests.pages.scoped_calls import (
     calls_about_answers,
+    calls_about_easy_read,
     calls_about_groups,
     calls_about_needs,
     calls_about_people,
@@ -69,6 +71,7 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
         "/desk/surveys",
         "/desk/questionnaires",
         "/desk/needs",
+        "/desk/glossary",
         "/steering",
     ):
         await page.get(path)
@@ -125,6 +128,9 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     calls = calls_about_people(person) + calls_about_groups(person) + calls_about_needs(person)
     calls += calls_about_pictures(person)
     calls += calls_about_answers(town, person)
+    number = await easy_read.hard_word(organisation=town.organisation)
+    audit = await stored.audit()
+    calls += calls_about_easy_read(town, number)
     for call in [*calls, *calls_about_surveys(town), *about]:
         with pytest.raises(NotInScope):
             await call(scope)
@@ -135,6 +141,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     assert await count_met(scope, START.date()) == []
     assert await questionnaires.list_versions(scope) == []
     assert await list_forums(scope) == []
+    assert await glossary.list_terms(scope) == []
     assert await stored.rows("inv_participant") == before
     assert await stored.audit() == audit
 
