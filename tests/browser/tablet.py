@@ -33,6 +33,30 @@ async () => {
   return waiting;
 }
 """
+# All that pages keep in this browser, as one text: cookies that scripts may not read stand apart.
+ALL_KEPT = """
+async () => {
+  const found = [{ ...localStorage }, { ...sessionStorage }, history.state, name, document.cookie];
+  for (const { name } of await indexedDB.databases()) {
+    const done = (request) => new Promise((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+    });
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const rows = await done(database.transaction(store).objectStore(store).getAll());
+      found.push(name, store, rows);
+    }
+    database.close();
+  }
+  for (const name of await caches.keys()) {
+    const kept = await caches.open(name);
+    for (const request of await kept.keys()) {
+      found.push(request.url, await (await kept.match(request)).text());
+    }
+  }
+  return JSON.stringify(found);
+}
+"""
 FILL = """
 async ([first, count]) => {
   const { openOutbox, keep } = await import("/kiosk/scripts/outbox.js");
