@@ -1,5 +1,6 @@
 """Wiring: settings, database, routers, headers, errors and commands; nothing else."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -157,6 +158,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         state=State(
             {
                 "site": site,
+                "voice_wanted": asyncio.Event(),
                 "library": Library(settings.media_dir, settings.speak),
                 "metrics": metrics,
                 **_slowings(),
@@ -202,7 +204,7 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
             if site.settings.example:
                 with suppress(AlreadyThere):
                     await load_example(site)
-            async with tidying(site), speaking(site.settings):
+            async with tidying(site), speaking(site.settings, app.state.voice_wanted):
                 LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
                 yield
     except Exception as error:

@@ -26,7 +26,9 @@ async def page(browsers: Browsers, town: Riverside) -> Page:
     return await browsers.signed_in()
 
 
-async def test_a_questionnaire_is_written_from_nothing_checked_and_published(page: Page) -> None:
+async def test_a_questionnaire_is_written_from_nothing_checked_and_published(
+    page: Page, browsers: Browsers
+) -> None:
     await begin(page)
     assert page.path == DRAFT
     assert "There is no question yet" in page.text
@@ -49,6 +51,7 @@ async def test_a_questionnaire_is_written_from_nothing_checked_and_published(pag
     await page.press("Publish version 1")
     assert page.heading == "Your nights"
     assert "This version is published" in page.text
+    assert browsers.app.state.voice_wanted.is_set()  # so that the computer voice says it soon
     (listed,) = [each for each in await list_versions(COMMAND) if each.key == "your-nights"]
     content = (await get_version(listed.id)).content
     assert [each.kind for each in content.items] == ["scale", "yes_no", "several", "long_text"]

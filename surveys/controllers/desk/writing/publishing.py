@@ -43,6 +43,7 @@ class PublishingController(Controller):
     async def publish(self, request: AnyRequest, draft: FromPath[int]) -> Response[Any]:
         """Publish it whole, or not at all."""
         version = await publish_draft(scope_of(request), site_of(request).now(), draft)
+        request.app.state.voice_wanted.set()
         return see_other(f"/desk/questionnaires/{version}?done=published")
 
     @get("/paths")
