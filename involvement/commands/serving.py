@@ -19,7 +19,9 @@ def serve(host: str) -> None:
     import uvicorn  # only this command needs a server
 
     settings = settings_or_exit()
-    with_database(_check_tables)  # what is in the way is said before there is a server
+    # What is in the way is said before there is a server. One without tables serves and says that
+    # it is not ready, but cannot load the example.
+    with_database(_check_tables if settings.example else _nothing)
     log_to_stderr(settings.log)
     # What is loaded by now stays: the collector need not look at it again with every few requests.
     gc.freeze()
@@ -44,6 +46,10 @@ def server_options(settings: Settings) -> dict[str, Any]:
         "proxy_headers": bool(settings.proxies),
         "forwarded_allow_ips": list(settings.proxies),
     }
+
+
+async def _nothing() -> None:
+    """Opening the database was all."""
 
 
 async def _check_tables() -> None:
