@@ -11,7 +11,8 @@ from involvement.rendering import STATIC, asset
 
 FOLDER = STATIC / "kiosk"
 WORKER = "worker.js"
-STYLES = ("heard.css", "icon.svg")
+BESIDE = ("heard.css", "icon.svg", "kiosk.css", "kiosk.js")
+"""What pages of a kiosk need besides: without kiosk.js none of them starts again by itself."""
 
 
 @cache
@@ -27,7 +28,7 @@ def scripts() -> dict[str, str]:
 @cache
 def version() -> str:
     """What this version of the scripts is called: it follows from what they say."""
-    texts = [*scripts().values(), (FOLDER / WORKER).read_text("utf-8"), *map(asset, STYLES)]
+    texts = [*scripts().values(), (FOLDER / WORKER).read_text("utf-8"), *map(asset, BESIDE)]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:10]
 
 
@@ -35,6 +36,6 @@ def version() -> str:
 def worker() -> str:
     """The service worker, with the version and the addresses that it keeps written in. A new
     version is another text, which is how a browser learns that there is one."""
-    kept = [f"/kiosk/scripts/{name}" for name in scripts()] + list(map(asset, STYLES))
+    kept = [f"/kiosk/scripts/{name}" for name in scripts()] + list(map(asset, BESIDE))
     text = (FOLDER / WORKER).read_text("utf-8")
     return text.replace("__VERSION__", version()).replace("__KEPT__", " ".join(kept))

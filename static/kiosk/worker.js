@@ -4,6 +4,7 @@
 const KEPT = "heard-__VERSION__";
 const FILES = "__KEPT__".split(" ");
 const CARRIED = "/kiosk/carried";
+const RESET = "/kiosk/reset";
 const PATIENCE = 8_000;
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
@@ -34,12 +35,22 @@ async function page(request) {
   try {
     // Whoever chose how to read without a connection goes on with that.
     if (new URL(request.url).searchParams.has("offline")) return await carried(copy);
+    await makeUp();
     const patience = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(request, request.method === "GET" ? { signal: patience } : {});
     return answer.status < 500 ? answer : ((await carried(copy)) ?? answer);
   } catch {
     return carried(copy);
   }
+}
+
+// The server has not heard yet that somebody is gone, and this browser still has their cookies: no
+// page of the server's comes before that.
+async function makeUp() {
+  const kept = await caches.open(KEPT);
+  if (!(await kept.match(RESET))) return;
+  await fetch(RESET, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
+  await kept.delete(RESET);
 }
 
 // The page that the tablet carries for this address, or the one that says that it has none.
@@ -50,7 +61,10 @@ async function carried(request) {
     const choice = (await request.formData()).get("choose");
     if (choice) return Response.redirect(chosen(pathname, searchParams, choice), 303);
   }
-  if (pathname === "/kiosk/reset") return Response.redirect("/kiosk/", 303);
+  if (pathname === RESET) {
+    await (await caches.open(KEPT)).put(RESET, new Response());
+    return Response.redirect("/kiosk/", 303);
+  }
   const pages = bundle.pages[searchParams.get("language")] ?? bundle.pages[bundle.languages[0]];
   const found = request.method === "GET" && pages.whole[pathname];
   const headers = { "Content-Type": "text/html; charset=utf-8" };

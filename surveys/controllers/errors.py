@@ -23,7 +23,7 @@ from involvement.roles import SignedIn
 from involvement.rule import NotNow, NotPermitted
 from involvement.store.services import NotInScope
 from surveys.controllers import messages, resending
-from surveys.controllers.kiosk.tablet import NotEnrolled, show_enrolling
+from surveys.controllers.kiosk.tablet import NotEnrolled, show_enrolling, stay_inside
 from surveys.controllers.visit import Refused, show_refusal
 from translations.language import gettext as _
 from translations.language import set_language_of
@@ -80,6 +80,7 @@ def show_not_now(request: AnyRequest, refusal: NotNow) -> Response[Any]:
 def show_not_found(request: AnyRequest, _error: Exception) -> Response[Any]:
     """No such page, or none that this account may reach."""
     set_language_of(request)
+    stay_inside(request)
     return messages.not_found(request)
 
 
@@ -116,6 +117,7 @@ def _posted(request: AnyRequest) -> list[tuple[str, str]]:
 def show_http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """Requests that no page sends: a wrong method, a body that is not a form."""
     set_language_of(request)
+    stay_inside(request)
     return messages.message(
         request,
         _("We did not understand this request"),

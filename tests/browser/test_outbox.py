@@ -143,3 +143,33 @@ def test_a_new_version_of_the_outbox_keeps_the_entries_of_the_old_one(page: Page
     assert page.evaluate(older) == 1
     waiting: list[dict[str, Any]] = page.evaluate(tablet.WAITING)
     assert [each["id"] for each in waiting] == ["two", "one"]
+
+
+def test_who_left_without_a_connection_is_forgotten_before_the_next_page_of_the_server(
+    page: Page, proxy: Proxy
+) -> None:
+    before = {each.get("name") for each in page.context.cookies()}
+    page.goto(START)
+    page.get_by_role("button", name="Strong contrast").click()
+    page.locator("#start").evaluate("form => form.submit()")  # as where nothing is carried
+    page.wait_for_url(f"**{START}/lonely")
+    page.locator("label.choice").nth(1).click()
+    press(page)
+    page.goto(f"{START}/check")
+    seated = {each.get("name") for each in page.context.cookies()}
+    assert any(str(each).startswith("seat-") for each in seated - before)
+    proxy.is_down = True
+    page.goto("/kiosk/reset")
+    assert page.url.endswith(FIRST)
+    proxy.is_down = False
+    page.goto(f"{START}/check")
+    assert page.url.endswith((FIRST, START))
+    assert {each.get("name") for each in page.context.cookies()} <= before | {"form"}
+    assert page.locator("html").get_attribute("data-contrast") != "strong"
+
+
+def test_starting_again_by_itself_does_not_need_a_connection(page: Page, proxy: Proxy) -> None:
+    page.goto(FIRST)
+    script = page.locator("script[src*='/static/kiosk']").get_attribute("src")
+    kept = page.evaluate("async (path) => Boolean(await caches.match(path))", script)
+    assert kept, "or else the tablet may lose it while it waits for a connection"

@@ -159,3 +159,22 @@ async def test_a_page_that_was_open_too_long_stays_in_the_kiosk(browsers: Browse
     assert page.select_one("body").get("data-idle") == "60"
     await page.press("Send it again")
     assert page.path.startswith("/kiosk/s/visit/")
+
+
+@pytest.mark.parametrize("address", ["/kiosk/nowhere", "/kiosk/s/visit/check/further"])
+async def test_an_address_that_is_no_page_stays_in_the_kiosk(
+    browsers: Browsers, address: str
+) -> None:
+    await open_survey()
+    page = await kiosks.tablet(browsers)
+    await page.get(address, 404)
+    assert page.link("Go to the first page") == "/kiosk/"
+    assert page.select_one("body").get("data-idle") == "60"
+    assert all(each.get("href").startswith(("/kiosk/", "#")) for each in page.select("a[href]"))
+
+
+async def test_an_address_that_takes_forms_alone_stays_in_the_kiosk(browsers: Browsers) -> None:
+    await open_survey()
+    page = await kiosks.tablet(browsers)
+    await page.get("/kiosk/outbox", 405)
+    assert page.link("Go to the first page") == "/kiosk/"

@@ -18,6 +18,8 @@ from translations.language import offering
 DEVICE_COOKIE = "kiosk"
 DEVICE_SECONDS = 400 * 24 * 60 * 60
 """As long as browsers keep anything; each first page begins it anew."""
+UNTOLD = Screen(KIOSK, USUAL_IDLE, USUAL_WARNING)
+"""The screen of a tablet while nobody can say which one it is."""
 
 
 class NotEnrolled(Exception):
@@ -33,7 +35,7 @@ class OnTablet(ASGIMiddleware):
         token = connection.cookies.get(DEVICE_COOKIE)
         secrecy = connection.app.state.site.secrecy
         known: Any = scope
-        known["screen"] = Screen(KIOSK, USUAL_IDLE, USUAL_WARNING)  # should nobody be able to say
+        known["screen"] = UNTOLD
         async with keeping_form(scope, receive):
             device = await find_device(secrecy, token) if token else None
             if device is None:
@@ -42,6 +44,14 @@ class OnTablet(ASGIMiddleware):
         known["device"], known["screen"] = device, device.screen(owner)
         with offering(device.setup.languages):
             await next_app(scope, receive, send)
+
+
+def stay_inside(request: AnyRequest) -> None:
+    """Before a page for an address below `/kiosk` that is none of ours: it stands on a tablet all
+    the same, and leads nowhere else."""
+    known: Any = request.scope
+    if request.url.path.startswith(f"{KIOSK}/"):
+        known.setdefault("screen", UNTOLD)
 
 
 def device_of(request: AnyRequest) -> Device:
