@@ -1,5 +1,6 @@
 """Wiring: settings, database, routers, headers, errors and commands; nothing else."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -16,6 +17,7 @@ import examples.commands
 import forums.commands
 import involvement.commands
 import surveys.commands
+from easy_read.controllers.glossary import GlossaryController
 from examples.loading import AlreadyThere, load_example
 from forums.controllers.accounts import AccountsController
 from forums.controllers.releases import ReleasesController
@@ -96,6 +98,7 @@ FOR_EVERYBODY = (
     media_file,
 )
 FOR_STAFF = (
+    GlossaryController,
     ReleasesController,
     SideBySideController,
     SteeringController,
@@ -155,6 +158,7 @@ def make_app(settings: Settings | None = None, now: Callable[[], datetime] = utc
         state=State(
             {
                 "site": site,
+                "voice_wanted": asyncio.Event(),
                 "library": Library(settings.media_dir, settings.speak),
                 "metrics": metrics,
                 **_slowings(),
@@ -200,7 +204,7 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
             if site.settings.example:
                 with suppress(AlreadyThere):
                     await load_example(site)
-            async with tidying(site), speaking(site.settings):
+            async with tidying(site), speaking(site.settings, app.state.voice_wanted):
                 LOG.info("started: Heard %s on %s", VERSION, engine().dialect)
                 yield
     except Exception as error:

@@ -18,5 +18,10 @@ def __getattr__(name: str) -> Any:
     from piccolo.conf.apps import AppRegistry
 
     return AppRegistry(
-        apps=["involvement.piccolo_app", "surveys.piccolo_app", "forums.piccolo_app"]
+        apps=[
+            "involvement.piccolo_app",
+            "easy_read.piccolo_app",
+            "surveys.piccolo_app",
+            "forums.piccolo_app",
+        ]
     )

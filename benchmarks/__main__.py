@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import uvloop
 
-from benchmarks import first_visit, item, responses, slow_phone, throughput
+from benchmarks import easy_read, first_visit, item, responses, slow_phone, throughput
 from benchmarks.figures import Figure, print_table
 from benchmarks.servers import WITHOUT_STORE, Place, serving
 
@@ -30,6 +30,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="heard-bench-"))
     figures = list(item.measure())
     print_table("One item's whole result from its table", figures)
+    figures += _easy_read()
     try:
         sqlite = Place(f"sqlite:///{folder}/bench.sqlite", folder)
         figures += on_sqlite(sqlite)
@@ -41,6 +42,12 @@ def main() -> int:
     print(f"\nThat took {time.perf_counter() - begun:.0f} seconds.", end=" ")
     print(f"Missed: {', '.join(missed)}." if missed else "Every goal is reached.")
     return 1 if missed else 0
+
+
+def _easy_read() -> list[Figure]:
+    checked = list(easy_read.measure())
+    print_table("Easy read", checked)
+    return checked
 
 
 def on_sqlite(place: Place) -> list[Figure]:

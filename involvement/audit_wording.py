@@ -24,6 +24,7 @@ NOUNS = {
     "need": N_("Access needs"),
     "seal key": N_("Keys of sealed texts"),
     "questionnaire": N_("Questionnaires"),
+    "draft": N_("Questionnaires being written"),
     "survey": N_("Surveys and releases"),
     "data protection of survey": N_("Data protection"),
     "published figures": N_("Published figures"),
@@ -34,6 +35,8 @@ NOUNS = {
     "quote": N_("Quotes"),
     "kiosk": N_("Kiosks"),
     "retention rules": N_("Rules about keeping data"),
+    "hard word": N_("Hard words"),
+    "easy-read review": N_("Easy read checked with people"),
 }
 SENTENCES = {
     ("gave pictures to", "participant"): N_("Gave somebody pictures in the place of a code"),
@@ -115,6 +118,12 @@ SENTENCES = {
     ("published version # of", "questionnaire"): N_(
         "Published version %(number)s of a questionnaire"
     ),
+    ("retired", "questionnaire"): N_("Retired a questionnaire"),
+    ("reinstated", "questionnaire"): N_("Brought a retired questionnaire back"),
+    ("began", "draft"): N_("Began to write a questionnaire"),
+    ("changed", "draft"): N_("Changed a questionnaire that is being written"),
+    ("undid a change of", "draft"): N_("Undid a change of a questionnaire that is being written"),
+    ("removed", "draft"): N_("Threw away a questionnaire that was being written"),
     ("added", "survey"): N_("Added a survey"),
     ("typed in paper of", "survey"): N_("Typed in a sheet of paper of a survey"),
     ("finished paper of", "survey"): N_("Finished typing in a copy on paper of a survey"),
@@ -150,6 +159,10 @@ SENTENCES = {
     ("made", "quote"): N_("Made a quote"),
     ("took back", "quote"): N_("Took back a quote"),
     ("changed", "retention rules"): N_("Changed how long data is kept"),
+    ("added", "hard word"): N_("Added a hard word to the glossary"),
+    ("changed", "hard word"): N_("Changed a hard word of the glossary"),
+    ("removed", "hard word"): N_("Took a hard word out of the glossary"),
+    ("recorded", "easy-read review"): N_("Recorded who checked an easy-read document"),
 }
 
 

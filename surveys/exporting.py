@@ -1,102 +1,108 @@
 """Writing a questionnaire as the TOML file that `surveys.importing` reads back unchanged."""
 
-import json
-from collections.abc import Iterable
-from datetime import date
+from typing import Any
 
 from surveys.option import Option
-from surveys.questionnaire import OFFERED_GAPS, Item, Questionnaire, ShowIf
+from surveys.questionnaire import OFFERED_GAPS, Item, Questionnaire
+from surveys.toml_writing import write_toml
 from surveys.wording_format import Line, Recording
-
-Value = str | bool | int | date | None
 
 
 def write_questionnaire(questionnaire: Questionnaire) -> str:
-    """The TOML text of a questionnaire; reading it gives an equal questionnaire.
+    """The TOML text of a questionnaire; reading it gives an equal questionnaire."""
+    return write_toml(values_of(questionnaire))
 
-    Codes are written out wherever they are not simply the places of the options.
-    """
+
+def values_of(questionnaire: Questionnaire) -> dict[str, Any]:
+    """The questionnaire as the nested values of its file. Codes are written out wherever they are
+    not simply the places of the options."""
     q = questionnaire
-    top: list[tuple[str, Value]] = [
-        ("key", q.key),
-        ("title", q.title),
-        ("about", q.about),
-        ("language", q.language),
-        ("source", q.source),
-        ("invented", q.invented),
-    ]
-    blocks = [_lines(top)]
-    for section in q.sections:
-        fields = [("key", section.key), ("title", section.title), ("intro", section.intro)]
-        blocks.append(["[[section]]", *_lines(fields)])
-    for scale in q.scales:
-        head = _lines([("key", scale.key), ("direction", scale.direction)])
-        blocks.append(["[[scale]]", *head, *_option_lines(scale.options)])
-    blocks.extend(["[[item]]", *_item_lines(item)] for item in q.items)
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
-
-
-def _item_lines(item: Item) -> list[str]:
-    """One item, key by key; what is as usual is left out."""
-    fields: list[tuple[str, Value]] = [
-        ("key", item.key),
-        ("kind", item.kind),
-        ("text", item.text),
-        ("hint", item.hint),
-        ("proxy", item.proxy),
-        ("section", item.section),
-        ("scale", item.scale),
-        ("faces", item.faces),
-        ("picture", item.picture),
-        ("about", item.about),
-        ("direction", _yes_no_direction(item)),
-        ("measure", item.measure),
-        ("primary", item.primary),
-        ("required", item.required),
-        ("sensitive", item.sensitive),
-        ("equality", item.equality),
-        ("min", item.min),
-        ("max", item.max),
-        ("better", item.better),
-        ("worse", item.worse),
-        ("continues", item.continues),
-    ]
-    lines = _lines(fields)
-    if item.kind != "scale" and item.options:
-        lines += _option_lines(item.options)
-    if item.show_if:
-        lines.append(f"show_if = {_list(_condition(each) for each in item.show_if)}")
-    if item.gaps != OFFERED_GAPS:
-        lines.append(f"gaps = {_list(map(_value, item.gaps))}")
-    return lines + _format_lines(item)
-
-
-def _format_lines(item: Item) -> list[str]:
-    """The other formats of an item."""
-    lines = []
-    if item.easy_read:
-        lines += ["easy_read = [", *(f"  {_easy_line(each)}," for each in item.easy_read), "]"]
-    recordings = {
-        "audio": item.audio,
-        "easy_audio": item.easy_audio,
-        "sign_language": item.sign_language,
-    }
-    lines += [f"{key} = {_recording(each)}" for key, each in recordings.items() if each]
-    return lines
-
-
-def _easy_line(line: Line) -> str:
-    """One sentence, with its picture if it has one."""
-    return (
-        _table(("text", line.text), ("picture", line.picture))
-        if line.picture
-        else _value(line.text)
+    return _said(
+        key=q.key,
+        title=q.title,
+        about=q.about,
+        language=q.language,
+        source=q.source,
+        invented=q.invented,
+        section=[_said(key=each.key, title=each.title, intro=each.intro) for each in q.sections],
+        scale=[
+            _said(key=each.key, direction=each.direction, options=_options(each.options))
+            for each in q.scales
+        ],
+        item=[_item(each) for each in q.items],
     )
 
 
-def _recording(clip: Recording) -> str:
-    """One clip."""
-    return _table(("file", clip.file), ("transcript", clip.transcript), ("captions", clip.captions))
+def _said(**fields: Any) -> dict[str, Any]:
+    """The fields that say something. A bound of 0 does."""
+    return {
+        key: value
+        for key, value in fields.items()
+        if value is not None and value is not False and value not in ("", [])
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    """One item; what is as usual is left out."""
+    values = _said(
+        key=item.key,
+        kind=item.kind,
+        text=item.text,
+        hint=item.hint,
+        proxy=item.proxy,
+        section=item.section,
+        scale=item.scale,
+        faces=item.faces,
+        picture=item.picture,
+        about=item.about,
+        direction=_yes_no_direction(item),
+        measure=item.measure,
+        primary=item.primary,
+        required=item.required,
+        sensitive=item.sensitive,
+        equality=item.equality,
+        min=item.min,
+        max=item.max,
+        better=item.better,
+        worse=item.worse,
+        continues=item.continues,
+        options=[] if item.kind == "scale" else _options(item.options),
+        show_if=[{"item": each.item, "any_of": [*each.any_of]} for each in item.show_if],
+        easy_read=[_line(each) for each in item.easy_read],
+        audio=_recording(item.audio),
+        easy_audio=_recording(item.easy_audio),
+        sign_language=_recording(item.sign_language),
+    )
+    return values if item.gaps == OFFERED_GAPS else values | {"gaps": [*item.gaps]}
+
+
+def _options(options: tuple[Option, ...]) -> list[Any]:
+    """The options: their words alone where that says everything."""
+    if all(each == Option(place, each.label) for place, each in enumerate(options)):
+        return [option.label for option in options]
+    return [_option(option) for option in options]
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return _said(
+        code=option.code,
+        label=option.label,
+        right=option.right,
+        counts_as=option.counts_as,
+        easy=option.easy,
+        picture=option.picture,
+    )
+
+
+def _line(line: Line) -> str | dict[str, Any]:
+    """One sentence, with its picture if it has one."""
+    return _said(text=line.text, picture=line.picture) if line.picture else line.text
+
+
+def _recording(clip: Recording | None) -> dict[str, Any] | None:
+    if clip is None:
+        return None
+    return _said(file=clip.file, transcript=clip.transcript, captions=clip.captions)
 
 
 def _yes_no_direction(item: Item) -> str | None:
@@ -104,56 +110,3 @@ def _yes_no_direction(item: Item) -> str | None:
     if item.kind != "yes_no" or not item.level_codes:
         return None
     return "up_is_better" if item.level_codes[-1] == 1 else "down_is_better"
-
-
-def _lines(fields: Iterable[tuple[str, Value]]) -> list[str]:
-    """`key = value` for every field that says something. A bound of 0 does."""
-    return [
-        f"{key} = {_value(value)}"
-        for key, value in fields
-        if value is not None and value is not False and value != ""
-    ]
-
-
-def _value(value: Value) -> str:
-    """A value in TOML. JSON's strings are TOML's for every text without control characters."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _option_lines(options: tuple[Option, ...]) -> list[str]:
-    """The options, one a line."""
-    plain = all(each == Option(place, each.label) for place, each in enumerate(options))
-    rows = [_value(option.label) if plain else _option(option) for option in options]
-    return ["options = [", *(f"  {row}," for row in rows), "]"]
-
-
-def _option(option: Option) -> str:
-    """One option with its code."""
-    return _table(
-        ("code", option.code),
-        ("label", option.label),
-        ("right", option.right),
-        ("counts_as", option.counts_as),
-        ("easy", option.easy),
-        ("picture", option.picture),
-    )
-
-
-def _condition(condition: ShowIf) -> str:
-    """One condition, its options named by their codes."""
-    codes = _list(map(str, condition.any_of))
-    return f"{{ item = {_value(condition.item)}, any_of = {codes} }}"
-
-
-def _table(*fields: tuple[str, Value]) -> str:
-    """A table on one line."""
-    return f"{{ {', '.join(_lines(fields))} }}"
-
-
-def _list(written: Iterable[str]) -> str:
-    """A list on one line."""
-    return f"[{', '.join(written)}]"

@@ -91,7 +91,7 @@ def _read_faces(table: Table, options: Collection[Option]) -> bool:
             ),
         )
         return False
-    return faces
+    return faces and bool(options)
 
 
 def _read_line(table: Table, raw: Any) -> Line:

@@ -13,7 +13,7 @@ from surveys.questionnaire import Item, Questionnaire, Section
 from surveys.source_lines import SourceLines
 from translations.language import gettext as _
 
-__all__ = ["Mistake", "QuestionnaireMistakes", "read_questionnaire"]
+__all__ = ["Mistake", "QuestionnaireMistakes", "read_questionnaire", "read_unfinished"]
 
 TOP_KEYS: Final = (
     "key", "title", "about", "language", "source", "invented", "section", "scale", "item",
@@ -28,16 +28,23 @@ def read_questionnaire(text: str, filename: str) -> Questionnaire:
     `filename` is only named in messages. Raises QuestionnaireMistakes with everything that is
     wrong; a text that is not TOML at all has one mistake, the first.
     """
+    questionnaire, mistakes = read_unfinished(text, filename)
+    if mistakes:
+        raise QuestionnaireMistakes(filename, mistakes)
+    return questionnaire
+
+
+def read_unfinished(text: str, filename: str) -> tuple[Questionnaire, list[Mistake]]:
+    """The same of a text that somebody is still writing, beside everything that is wrong with it;
+    harmless values stand where mistakes were noted. Raises QuestionnaireMistakes for a text that is
+    not TOML at all."""
     text = text.removeprefix("\ufeff")
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise QuestionnaireMistakes(filename, [_syntax_mistake(text, str(error))]) from error
     mistakes: list[Mistake] = []
-    questionnaire = _read(Table(values, "", 0, SourceLines(text), mistakes))
-    if mistakes:
-        raise QuestionnaireMistakes(filename, mistakes)
-    return questionnaire
+    return _read(Table(values, "", 0, SourceLines(text), mistakes)), mistakes
 
 
 def _syntax_mistake(text: str, message: str) -> Mistake:

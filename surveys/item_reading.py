@@ -106,7 +106,7 @@ def _check_item(table: Table, item: Item, sections: Collection[str]) -> None:
     if item.kind == "knowledge" and item.options:
         right = sum(option.right for option in item.options)
         if right == 0:
-            table.note("options", _("No option is right. Please mark one with right = true."))
+            table.note("options", _("No option is right. Please mark at least one as right."))
         elif right == len(item.options):
             table.note("options", _("Every option is right, so nobody can learn anything."))
     if item.equality and item.kind != "choice":

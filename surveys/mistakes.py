@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from surveys.source_lines import SourceLines
+from surveys.source_lines import Place, SourceLines
 from translations.language import gettext as _
 
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,59}")
@@ -21,11 +21,13 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 class Mistake(msgspec.Struct, frozen=True):
     """One mistake: the line, from 1; the key, with the key of its item or scale before it
-    ("home.text"); and a sentence that says what is wrong and what to do."""
+    ("home.text"); a sentence that says what is wrong and what to do; and the place in the nested
+    values of the file, for an editor that shows the mistake where it was made."""
 
     line: int
     key: str
     sentence: str
+    place: Place = ("", 0, "")
 
 
 class QuestionnaireMistakes(ValueError):
@@ -63,9 +65,8 @@ class Table:
     def note(self, key: str, sentence: str) -> None:
         """Note a mistake at a key of this table."""
         where = f"{self.label}.{key}" if self.name else key
-        self._mistakes.append(
-            Mistake(self._lines.find(self.name, self.number, key), where, sentence)
-        )
+        place = (self.name, self.number, key)
+        self._mistakes.append(Mistake(self._lines.find(*place), where, sentence, place))
 
     def tables(self, name: str) -> list["Table"]:
         """The tables `[[name]]` in this one, in order; none when there are none."""

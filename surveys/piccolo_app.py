@@ -8,7 +8,8 @@ APP_CONFIG = AppConfig(
     app_name="surveys",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
-        ["surveys.tables.survey", "surveys.tables.outbox"], exclude_imported=True
+        ["surveys.tables.survey", "surveys.tables.outbox", "surveys.tables.draft"],
+        exclude_imported=True,
     ),
     migration_dependencies=["involvement.piccolo_app"],
 )

@@ -5,7 +5,8 @@ from typing import cast
 
 from involvement.roles import Scope
 from surveys.forms import LATER_WAVES, NewSurveyForm
-from surveys.store.questionnaires import get_version_in_scope
+from surveys.policies import may_ask_anew
+from surveys.store.questionnaires import get_version_in_scope, list_versions
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Survey, Unfinished
 from surveys.wave import DueWindow, WaveKind
@@ -13,9 +14,12 @@ from surveys.wave import DueWindow, WaveKind
 
 async def plan_survey(scope: Scope, now: datetime, form: NewSurveyForm) -> Survey:
     """The survey that a valid form asks for. An anonymous one has its first wave only: without a
-    code nobody can be asked again. Raises NotInScope, SurveyMistake when the address is taken."""
+    code nobody can be asked again. Raises NotInScope, NotNow for a
+    retired questionnaire, SurveyMistake when the address is taken."""
+    retired = {each.id: each.retired for each in await list_versions(scope)}
     for version in (form.version.data, form.later_version.data):
         await get_version_in_scope(scope, version)
+        may_ask_anew.check(retired[version])
     mode = IdentityMode(form.identity_mode.data)
     start = form.window("baseline") or (0, 0)
     waves = [PlannedWave("baseline", form.version.data, DueWindow(*start))]

@@ -75,15 +75,16 @@ def _is_recorded(item: Item, format_: Format, names: Collection[str]) -> bool:
 
 
 @asynccontextmanager
-async def speaking(settings: Settings) -> AsyncIterator[None]:
-    """Makes what is missing while the application runs: at its start, then once an hour."""
+async def speaking(settings: Settings, wanted: asyncio.Event) -> AsyncIterator[None]:
+    """Makes what is missing while the application runs: at its start, when it is `wanted` because
+    something was published, and once an hour."""
     voice = Voice(settings.speak)
     if not voice.is_there:
         if voice.command:
             LOG.info("no computer voice: %s is not on this machine", voice.program)
         yield
         return
-    task = asyncio.create_task(_every_hour(settings))
+    task = asyncio.create_task(_every_hour(settings, wanted))
     try:
         yield
     finally:
@@ -92,8 +93,9 @@ async def speaking(settings: Settings) -> AsyncIterator[None]:
             await task
 
 
-async def _every_hour(settings: Settings) -> None:
+async def _every_hour(settings: Settings, wanted: asyncio.Event) -> None:
     while True:
+        wanted.clear()
         try:
             total = Spoken()
             async for _name, done in speak_all(settings):
@@ -102,4 +104,5 @@ async def _every_hour(settings: Settings) -> None:
                 LOG.info("the computer voice has %s new clips", total.made)
         except Exception as error:  # the disk may be full; an hour later there is room
             LOG.error("speaking failed at %s; the next hour tries again", where(error))
-        await asyncio.sleep(EVERY_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(wanted.wait(), EVERY_SECONDS)

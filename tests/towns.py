@@ -13,7 +13,8 @@ from surveys.releasing import make_release
 from surveys.store.own_words import list_own_words, make_quote
 from surveys.store.surveys import PlannedWave
 from surveys.survey import Survey
-from tests import agreements, kiosks, sealed, world
+from tests import agreements, easy_read, kiosks, sealed, world
+from tests.stores.draft_changes import draft
 from tests.world import FIRST_DAY, START
 
 ANSWERS: Mapping[str, int | str | Sequence[int]] = {
@@ -47,8 +48,10 @@ class Town:
     grant: int
     quote: str
     version: int
+    draft: int
     release: int
     kiosk: str
+    hard_word: int
     names: tuple[str, ...]
     session: int = 0
 
@@ -62,6 +65,10 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
         f"{town.service_id}-{world.secrecy().mark_service(town.service_id)}"
     ),
     ("questionnaires", "version"): lambda town: town.version,
+    ("drafts", "draft"): lambda town: town.draft,
+    ("items", "key"): lambda _town: "q1",
+    ("scales", "key"): lambda _town: "scale1",
+    ("sections", "key"): lambda _town: "part1",
     ("steering", "slug"): lambda town: town.forum,
     ("paper", "wave"): lambda town: town.wave,
     ("{wave:int}", "key"): lambda town: town.participant,
@@ -79,6 +86,7 @@ FILLED: dict[tuple[str, str], Callable[[Town], object]] = {
     ("{organisation:str}", "purpose"): lambda town: "quote",
     ("{purpose:str}", "format_"): lambda town: "standard",
     ("shared", "agency"): lambda town: f"{town.name}-agency",
+    ("glossary", "number"): lambda town: town.hard_word,
     ("{agency:str}", "key"): lambda town: town.participant,
     ("sessions", "number"): lambda town: town.session,
     ("texts", "organisation"): lambda town: town.name,
@@ -132,7 +140,7 @@ async def _town(slug: str, name: str) -> Town:
     account = await accounts.get_account(COMMAND, FIRST_DAY, await accounts.get_key(email))
     await _agree(slug)
     people = await participants.list_participants(COMMAND, world.secrecy(), f"{slug}-homes")
-    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency"))
+    own = (f"{slug}-{each}" for each in ("homes", "survey", "group", "programme", "agency", "word"))
     return Town(
         name=slug,
         organisation=owner,
@@ -148,7 +156,9 @@ async def _town(slug: str, name: str) -> Town:
         quote=await _quote(slug),
         need=str(await sealed.need(person=people[-1].key)),
         version=survey.versions[survey.waves[0].id],
+        draft=await draft(organisation=owner, whole=True),
         release=await _release(survey),
+        hard_word=await easy_read.hard_word(organisation=owner, words=f"{slug}-word"),
         kiosk=str(await kiosks.kiosk(surveys=[survey.slug], name=f"{name} Lobby")),
         names=(email, f"{name} Council", f"{name} Agency", f"{name} Lobby", *own),
     )

@@ -9,6 +9,7 @@ from involvement import database
 from involvement.commands.running import settings_or_exit, with_database
 from involvement.log import log_to_stderr
 from involvement.settings import Settings
+from involvement.store.migrations import list_missing_migrations
 
 
 @click.command()
@@ -18,7 +19,9 @@ def serve(host: str) -> None:
     import uvicorn  # only this command needs a server
 
     settings = settings_or_exit()
-    with_database(_nothing)  # what is in the way is said in a sentence, before there is a server
+    # What is in the way is said before there is a server. One without tables serves and says that
+    # it is not ready, but cannot load the example.
+    with_database(_check_tables if settings.example else _nothing)
     log_to_stderr(settings.log)
     # What is loaded by now stays: the collector need not look at it again with every few requests.
     gc.freeze()
@@ -47,6 +50,11 @@ def server_options(settings: Settings) -> dict[str, Any]:
 
 async def _nothing() -> None:
     """Opening the database was all."""
+
+
+async def _check_tables() -> None:
+    if await list_missing_migrations():
+        raise click.ClickException("The database is not up to date: run heard migrate.")
 
 
 @click.command()

@@ -58,7 +58,11 @@ def _navigation(path: str, scope: Scope) -> list[dict[str, Any]]:
     groups = []
     if may_work(scope):
         groups.append(_group(None, [(_("Today"), "/desk")], path))
-        asking = [(_("Surveys"), "/desk/surveys"), (_("Questionnaires"), "/desk/questionnaires")]
+        asking = [
+            (_("Surveys"), "/desk/surveys"),
+            (_("Questionnaires"), "/desk/questionnaires"),
+            (_("Glossary"), "/desk/glossary"),
+        ]
         groups.append(_group(_("Asking"), asking, path))
         people = [(_("Support services"), "/desk/services"), (_("Access needs"), "/desk/needs")]
         groups.append(_group(_("People"), people, path))

@@ -25,6 +25,7 @@ NAMED = {
     "data protection of survey": _SURVEY,
     "kiosk": ("svy_device", "key", "name"),
     "forum": ("frm_forum", "slug", "name"),
+    "hard word": ("er_term", "id", "words"),
 }
 """Kind of thing → where its name stands."""
 

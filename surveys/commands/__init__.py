@@ -1,5 +1,11 @@
-"""Commands about questionnaires, releases, the computer voice, spreadsheet files and tablets."""
+"""Commands about questionnaires, releases, the computer voice, spreadsheets, tablets, easy read."""
 
-from surveys.commands import outbox, speaking, spreadsheets, surveys
+from surveys.commands import easy_read, outbox, speaking, spreadsheets, surveys
 
-COMMANDS = (*surveys.COMMANDS, *speaking.COMMANDS, *spreadsheets.COMMANDS, *outbox.COMMANDS)
+COMMANDS = (
+    *surveys.COMMANDS,
+    *speaking.COMMANDS,
+    *spreadsheets.COMMANDS,
+    *outbox.COMMANDS,
+    *easy_read.COMMANDS,
+)

@@ -13,12 +13,18 @@ from involvement.store.organisations import find_organisation
 from involvement.store.retention import Disposal
 from involvement.store.services import NotInScope
 from surveys.commands.speaking import say_aloud
+from surveys.exporting import write_questionnaire
 from surveys.forgetting import forget
 from surveys.importing import QuestionnaireMistakes, read_questionnaire
 from surveys.release import TooSoon
 from surveys.releasing import AUDIENCES, latest_waves, make_release, read_audience
 from surveys.speaking import speak
-from surveys.store.questionnaires import PublishedVersion, VersionMistakes, publish_version
+from surveys.store.questionnaires import (
+    PublishedVersion,
+    VersionMistakes,
+    find_version,
+    publish_version,
+)
 from surveys.store.surveys import get_survey_in_scope
 from surveys.survey import SurveyMistake
 from surveys.tidying import tidy
@@ -27,7 +33,7 @@ from surveys.wording import too_soon
 
 @click.group()
 def questionnaire() -> None:
-    """Bring in questionnaires from files."""
+    """Bring in questionnaires from files, and write them to files."""
 
 
 @questionnaire.command("import")
@@ -58,6 +64,23 @@ def questionnaire_import(file: Path, organisation: str) -> None:
         raise click.ClickException("Nothing was imported.") from None
     click.echo(f"{version.key} is published as version {version.number}.")
     say_aloud(lambda settings: speak(settings, version))
+
+
+@questionnaire.command("export")
+@click.argument("key")
+@click.option("--organisation", required=True, help="Slug of the organisation that uses it.")
+@click.option("--version", type=int, help="Number of the version; the newest without it.")
+def questionnaire_export(key: str, organisation: str, version: int | None) -> None:
+    """Print the questionnaire with this KEY as the file that import reads back unchanged."""
+
+    async def find() -> PublishedVersion | None:
+        owner = await find_organisation(organisation)
+        return await find_version(owner.id, key, version) if owner else None
+
+    found = with_database(find)
+    if found is None:
+        raise click.ClickException("There is no such version.")
+    click.echo(write_questionnaire(found.content), nl=False)
 
 
 @click.command()

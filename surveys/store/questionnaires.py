@@ -45,7 +45,8 @@ class PublishedVersion:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A version in a list. `published_at` is None for a draft."""
+    """A version in a list. `published_at` is None for a draft; `newest` says that none of its
+    questionnaire is later, `retired` that it is not put to people anew."""
 
     id: int
     key: str
@@ -53,6 +54,9 @@ class Listed:
     number: int
     published_at: datetime | None
     item_count: int
+    newest: bool
+    retired: bool
+    organisation: int
 
 
 class VersionMistakes(ValueError):
@@ -72,30 +76,50 @@ async def publish_version(
     """
     async with transaction():
         await take_turns()
-        questionnaire = await _get_or_add(organisation, content)
-        last = await _find_last(questionnaire)
+        last = await find_last_version(organisation, content.key)
         if last is not None and last.content == content:
             return last
-        if last is not None:
-            _check(last.content, content)
-        number = last.number + 1 if last else 1
-        row = Version(
-            questionnaire=questionnaire,
-            number=number,
-            content=to_json(content).decode(),
-            published_at=now,
-        )
-        await row.save()
-        await _add_items(int(row.id), content, last)
+        version, number = await write_version(now, organisation, content, last)
+        done = f"published version {number} of"
         await record_change(
-            scope,
-            f"published version {number} of",
-            "questionnaire",
-            content.key,
-            now,
-            organisation=organisation,
+            scope, done, "questionnaire", content.key, now, organisation=organisation
         )
-    return await get_version(int(row.id))
+    return await get_version(version)
+
+
+async def write_version(
+    now: datetime, organisation: int, content: Questionnaire, last: PublishedVersion | None
+) -> tuple[int, int]:
+    """The id and the number of a new version after `last`, for a caller whose transaction takes
+    turns and puts it on record. Raises VersionMistakes."""
+    if last is not None:
+        _check(last.content, content)
+    number = last.number + 1 if last else 1
+    row = Version(
+        questionnaire=await _get_or_add(organisation, content),
+        number=number,
+        content=to_json(content).decode(),
+        published_at=now,
+    )
+    await row.save()
+    await _add_items(int(row.id), content, last)
+    return int(row.id), number
+
+
+async def find_last_version(organisation: int, key: str) -> PublishedVersion | None:
+    """The newest version of an organisation's questionnaire, for a caller that checked its scope;
+    None where none is published."""
+    return await find_version(organisation, key, None)
+
+
+async def find_version(organisation: int, key: str, number: int | None) -> PublishedVersion | None:
+    """The version of that number, the newest for None; for a caller that checked its scope."""
+    of = Version.questionnaire
+    query = Version.select(Version.id).where(of.organisation == organisation, of.key == key)
+    if number is not None:
+        query = query.where(Version.number == number)
+    row = await query.order_by(Version.number, ascending=False).first()
+    return None if row is None else await get_version(row["id"])
 
 
 async def get_version(version: int) -> PublishedVersion:
@@ -130,14 +154,16 @@ async def list_versions(scope: Scope) -> list[Listed]:
         Version.published_at,
         Version.questionnaire.key.as_alias("key"),
         Version.questionnaire.title.as_alias("title"),
+        Version.questionnaire.organisation.as_alias("organisation"),
+        Version.questionnaire.retired_at.as_alias("retired_at"),
     ).order_by(Version.questionnaire.key, Version.number)
     if not scope.reaches_all(Role.ADMINISTRATOR):
-        query = query.where(
-            Version.questionnaire.organisation.is_in([*await _organisations(scope), -1])
-        )
+        mine = [*await list_written_for(scope), -1]
+        query = query.where(Version.questionnaire.organisation.is_in(mine))
     rows: list[dict[str, Any]] = await query
     counted = await ItemRow.select(ItemRow.version, Count(alias="items")).group_by(ItemRow.version)
     counts = {row["version"]: row["items"] for row in counted}
+    newest = {(row["organisation"], row["key"]): row["number"] for row in rows}
     return [
         Listed(
             id=row["id"],
@@ -146,6 +172,9 @@ async def list_versions(scope: Scope) -> list[Listed]:
             number=row["number"],
             published_at=row["published_at"],
             item_count=counts.get(row["id"], 0),
+            newest=newest[row["organisation"], row["key"]] == row["number"],
+            retired=row["retired_at"] is not None,
+            organisation=row["organisation"],
         )
         for row in rows
     ]
@@ -158,8 +187,8 @@ async def list_all_versions() -> list[int]:
     return [row["id"] for row in rows]
 
 
-async def _organisations(scope: Scope) -> set[int]:
-    """Organisations an account writes for: those it covers, and those of its own services."""
+async def list_written_for(scope: Scope) -> set[int]:
+    """Organisations that an account writes for: those it covers, and those of its own services."""
     from involvement.tables import SupportService
 
     rows = await SupportService.select(SupportService.organisation).where(
@@ -169,26 +198,20 @@ async def _organisations(scope: Scope) -> set[int]:
 
 
 async def _get_or_add(organisation: int, content: Questionnaire) -> int:
+    """The questionnaire of this key, called from now on what its newest version is called."""
     found = (
         await QuestionnaireRow.select(QuestionnaireRow.id)
         .where(QuestionnaireRow.organisation == organisation, QuestionnaireRow.key == content.key)
         .first()
     )
     if found:
+        await QuestionnaireRow.update({QuestionnaireRow.title: content.title}).where(
+            QuestionnaireRow.id == found["id"]
+        )
         return int(found["id"])
     row = QuestionnaireRow(organisation=organisation, key=content.key, title=content.title)
     await row.save()
     return int(row.id)
-
-
-async def _find_last(questionnaire: int) -> PublishedVersion | None:
-    row = (
-        await Version.select(Version.id)
-        .where(Version.questionnaire == questionnaire)
-        .order_by(Version.number, ascending=False)
-        .first()
-    )
-    return None if row is None else await get_version(row["id"])
 
 
 def _check(old: Questionnaire, new: Questionnaire) -> None:

@@ -1,6 +1,7 @@
 """Tables of surveys: what is asked, what was answered, and what became of it. Import them from
 here."""
 
+from surveys.tables.draft import DraftRow
 from surveys.tables.outbox import KioskKey, ParcelRow, QuarantineRow
 from surveys.tables.survey import (
     Answer,
@@ -25,6 +26,7 @@ __all__ = [
     "DataProtection",
     "DeviceRow",
     "DeviceSurvey",
+    "DraftRow",
     "ItemRow",
     "KioskKey",
     "ParcelRow",

@@ -21,12 +21,14 @@ from involvement.tables import Account, Organisation, Participant, PublicText, S
 
 
 class QuestionnaireRow(Table, tablename="svy_questionnaire"):
-    """The instrument under its key; what it asks stands in its versions."""
+    """The instrument under its key; what it asks stands in its versions. One that is retired is not
+    put to people anew."""
 
     id: Serial
     organisation = ForeignKey(Organisation, null=False, index=True)
     key = Varchar(80)
     title = Varchar(200)
+    retired_at = Timestamptz(null=True, default=None)
 
 
 class Version(Table, tablename="svy_version"):

@@ -109,13 +109,13 @@ class Proxy:
             await stopped.wait()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, asyncio.IncompleteReadError):
-            asked = await _read(reader)
-            if not self.is_down:
-                await self._answer(asked, writer)
-        writer.close()
-        with suppress(OSError):
-            await writer.wait_closed()
+        try:
+            with suppress(OSError, asyncio.IncompleteReadError):
+                asked = await _read(reader)
+                if not self.is_down:
+                    await self._answer(asked, writer)
+        finally:
+            writer.close()
 
     async def _answer(self, asked: bytes, writer: asyncio.StreamWriter) -> None:
         parcel = asked.startswith(OUTBOX) and self._hostile

@@ -3,7 +3,8 @@
 The ways use addresses and the page's main button, never words, so that they work in any language.
 """
 
-from tests.browser import agreement_pages
+from tests.browser import agreement_pages, writing_pages
+from tests.browser.glossary_pages import GLOSSARY, STATUS_OF_GLOSSARY
 from tests.browser.paper_pages import ON_PAPER, STATUS_ON_PAPER
 from tests.browser.person_pages import ABOUT_PEOPLE, STATUS_ABOUT_PEOPLE
 from tests.browser.picture_pages import IN_PICTURES, STATUS_IN_PICTURES
@@ -201,9 +202,9 @@ FOR_WORKERS: dict[str, Way] = {
     "cards": new_cards,
     **ABOUT_PEOPLE,
     **ON_PAPER,
+    **writing_pages.WRITING,
     **IN_PICTURES,
-    "questionnaires": at("/desk/questionnaires"),
-    "preview": at("/desk/questionnaires/4"),
+    **GLOSSARY,
     "surveys": at("/desk/surveys"),
     "survey": at("/desk/surveys/your-home"),
     "open survey": at("/desk/surveys/drop-in"),
@@ -238,6 +239,8 @@ STATUS = {
     "open for too long": 403,
     "too much at once": 413,
     "new survey, sent back": 422,
+    **writing_pages.STATUS,
+    **STATUS_OF_GLOSSARY,
     **STATUS_ABOUT_PEOPLE,
     **STATUS_ON_PAPER,
     **STATUS_IN_PICTURES,

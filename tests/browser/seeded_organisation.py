@@ -17,9 +17,14 @@ from surveys.store.questionnaires import PublishedVersion
 from surveys.store.surveys import PlannedWave, add_survey
 from surveys.survey import IdentityMode, Unfinished
 from surveys.wave import DueWindow
+from tests.easy_read import hard_word
 
 DAYS_AGO = timedelta(days=100)
 BASELINE = DueWindow(0, 28)
+HARD_WORDS = (
+    ("nomination", "When the council puts your name forward for a home.", "en"),
+    ("إيجار", "مال تدفعه مقابل بيتك.", "ar"),
+)
 NOTICE = """# What we keep
 
 *Only* what we need, **locked**. More at [a page of ours](/help-now) or
@@ -85,7 +90,10 @@ async def add_day_centre(site: Site, organisation: int, version: PublishedVersio
 
 
 async def add_told(site: Site, organisation: int) -> None:
-    """A privacy notice that was changed once, and a rule by which something went."""
+    """A privacy notice that was changed once, a rule by which something went, and hard words in
+    two languages."""
+    for words, told, language in HARD_WORDS:
+        await hard_word(organisation=organisation, words=words, explanation=told, language=language)
     for text in (NOTICE, NOTICE + "\n\nAsk us."):
         await publish_text(
             COMMAND, site.now(), organisation=ORGANISATION, kind=TextKind.PRIVACY, text=text

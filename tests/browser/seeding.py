@@ -42,6 +42,7 @@ from tests.browser.seeded_organisation import (
 )
 from tests.browser.sounds import seed_sounds
 from tests.browser.two_groups import seed_two_groups
+from tests.pages.written import set_up_drafts
 
 EVERY_KIND = QUESTIONNAIRES / "every-kind.toml"
 PASSWORD = "a long password"
@@ -60,7 +61,7 @@ async def seed(site: Site) -> list[str]:
     is released, and the unused cards are for `views` too; `health`, of the same service, which
     waits for its data protection; what stands in `agreeing.py`, `two_groups.py`, `four_waves.py`
     and `sounds.py`; and the service `day-centre`, which is closed to new people. Two versions of a
-    privacy notice are published, and something was removed.
+    privacy notice are published, something was removed, and there are hard words.
     """
     await load_example(site)
     organisation = await organisations.find_organisation(ORGANISATION)
@@ -87,6 +88,7 @@ async def seed(site: Site) -> list[str]:
     await seed_agreements(site, organisation, versions)
     await seed_two_groups(site, organisation, versions)
     await seed_four_waves(site, organisation.id)
+    await set_up_drafts()
     await seed_sounds(site, organisation)
     views = await _add_views(site, versions)
     await _answer(site, views, versions)

@@ -16,11 +16,13 @@ from piccolo.columns import ForeignKey
 from piccolo.table import Table
 
 import app
+import easy_read.tables
 import forums.tables
 import involvement.tables
 import surveys.tables
 from involvement import settings
 from surveys.sentences import SENTENCES
+from tests.docs.easy_read_page import easy_read_page
 from tests.docs.message_families import FAMILIES
 from tests.docs.settings_told import TOLD
 from tests.spec.page import statistics_page
@@ -31,7 +33,7 @@ REFERENCE = ROOT / "docs" / "reference"
 MARK = "<!-- Written by `make docs` from the code. Change the code, not this page. -->\n"
 KEYS = [
     import_module(f"{layer}.migrations.{path.stem}")
-    for layer in ("involvement", "surveys", "forums")
+    for layer in ("involvement", "easy_read", "surveys", "forums")
     for path in sorted((ROOT / layer / "migrations").glob("*_keys.py"))
 ]
 
@@ -110,7 +112,7 @@ def database_page() -> str:
     )
     # By name: a later migration may have put another key in the place of one.
     keys = {name: on.split(" ", 1) for made in KEYS for name, on in made.INDEXES.items()}
-    for module in (involvement.tables, surveys.tables, forums.tables):
+    for module in (involvement.tables, easy_read.tables, surveys.tables, forums.tables):
         for table in tables_of(module):
             name = table._meta.tablename
             page += f"\n## {name}\n\n{inspect.getdoc(table)}\n\n"
@@ -212,6 +214,7 @@ def address_rows(path: str, handler: HTTPRouteHandler) -> Iterator[str]:
 PAGES: dict[str, Callable[[], str]] = {
     "addresses.md": addresses_page,
     "commands.md": commands_page,
+    "easy-read-rules.md": lambda: easy_read_page(head("Rules of easy read")),
     "database.md": database_page,
     "messages.md": messages_page,
     "settings.md": settings_page,

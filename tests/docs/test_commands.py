@@ -19,6 +19,7 @@ from involvement.retention import DataClass
 from involvement.roles import COMMAND
 from involvement.site import utc_now
 from involvement.store.retention import change_rules
+from surveys.importing import read_questionnaire
 from tests import world
 from tests.conftest import migrate
 from tests.databases import Databases
@@ -100,10 +101,13 @@ def test_a_questionnaire_is_written_and_changed_as_the_guide_says(installed: Pat
     page = "how-to/write-a-questionnaire.md"
     write_files(page, installed)
     run('organisation add my-charity --name "My Charity"')
-    assert [run(line) for line in commands_of(page)] == [
+    *published, exported = [run(line) for line in commands_of(page)]
+    assert published == [
         "views is published as version 1.\n",
         "views is published as version 2.\n",
     ]
+    written = read_questionnaire((installed / "views.toml").read_text("utf-8"), "views.toml")
+    assert read_questionnaire(exported, "exported") == written
 
 
 def test_the_tutorial_brings_in_its_questions(installed: Path) -> None:

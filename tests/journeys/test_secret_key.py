@@ -98,6 +98,7 @@ async def test_a_database_that_was_never_migrated_is_no_reason_for_a_traceback(
     url = await databases.empty("nothing")
     async with serving(HEARD_DATABASE_URL=url, **in_folder(tmp_path)):
         pass
-    ended = await heard("account", "list", HEARD_DATABASE_URL=url, **in_folder(tmp_path))
-    assert ended.said == "Error: The database is not up to date: run heard migrate.\n"
-    assert ended.code == 1
+    for words, more in ((("account", "list"), {}), (("serve",), {"HEARD_EXAMPLE": "1"})):
+        ended = await heard(*words, HEARD_DATABASE_URL=url, **in_folder(tmp_path), **more)
+        assert ended.said == "Error: The database is not up to date: run heard migrate.\n"
+        assert ended.code == 1

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
+from easy_read.store import glossary
+from easy_read.store.reviews import list_reviews
 from forums.store import get_forum
 from involvement.need import Kind, NewNeed, Occasion
 from involvement.participant import State
@@ -13,18 +15,20 @@ from involvement.store import contacts, families, needs, organisations, particip
 from involvement.store.picture_codes import end_pictures, find_last_day, give_pictures
 from involvement.store.retention import change_rules
 from involvement.store.texts import publish_text
+from surveys.draft import new_values
 from surveys.invitation import Invitation
 from surveys.mode import Mode, Way
 from surveys.releasing import make_release
-from surveys.store import invitations, questionnaires, surveys
+from surveys.store import drafts, invitations, questionnaires, surveys
 from surveys.store.answers import Seat
 from surveys.store.data_protection import record_protection
 from surveys.store.helping import start_for
 from surveys.store.paper import SEAT, finish_copy, type_sheet
+from surveys.store.retiring import reinstate, retire
 from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.withdrawals import correct_group
 from surveys.survey import IdentityMode, Unfinished
-from tests import sealed, world
+from tests import easy_read, sealed, world
 from tests.world import START, Riverside
 
 Call = Callable[[Scope], Awaitable[object]]
@@ -130,6 +134,17 @@ def calls_about_needs(person: UUID) -> list[Call]:
     ]
 
 
+def calls_about_easy_read(town: Riverside, number: int) -> list[Call]:
+    """Every store call about hard words and reviews, aimed at Riverside's; its hard word has this
+    number."""
+    owner = town.organisation
+    return [
+        *easy_read.calls(owner, number).values(),
+        lambda scope: glossary.get_term(scope, number),
+        lambda scope: list_reviews(scope, owner, "minutes", "may"),
+    ]
+
+
 def calls_that_change_surveys() -> list[Call]:
     """Those of them that put a survey right, or end it."""
     return [
@@ -138,6 +153,24 @@ def calls_that_change_surveys() -> list[Call]:
             scope, START, "housing", title="Mine", about="", closes_on=None
         ),
         lambda scope: delete_survey(scope, START, "housing"),
+    ]
+
+
+def calls_about_drafts(town: Riverside) -> list[Call]:
+    """Every store call about writing questionnaires, aimed at draft 1, which is Riverside's."""
+    owner, version = town.organisation, town.first.id
+    return [
+        lambda scope: drafts.get_draft(scope, 1),
+        lambda scope: drafts.start_draft(
+            scope, START, organisation=owner, values=new_values("Mine", "", "en")
+        ),
+        lambda scope: drafts.start_next_version(scope, START, version),
+        lambda scope: drafts.change_draft(scope, START, 1, dict.clear),
+        lambda scope: drafts.undo_change(scope, START, 1, 1),
+        lambda scope: drafts.publish_draft(scope, START, 1),
+        lambda scope: drafts.remove_draft(scope, START, 1, 1),
+        lambda scope: retire(scope, START, version),
+        lambda scope: reinstate(scope, START, version),
     ]
 
 
@@ -176,5 +209,6 @@ def calls_about_surveys(town: Riverside) -> list[Call]:
             audience="steering",
         ),
         lambda scope: questionnaires.get_version_in_scope(scope, town.first.id),
+        *calls_about_drafts(town),
         lambda scope: get_forum(scope, "steering"),
     ]

@@ -175,18 +175,10 @@ async def test_a_role_in_part_of_an_organisation_administers_nothing(browsers: B
     await page.get("/admin/services/floating", 404)
 
 
-async def test_an_empty_list_of_questionnaires_names_the_whole_command(browsers: Browsers) -> None:
-    for slug in ("riverside", "hillside", "other"):
-        made = await world.organisation(slug=slug, name=slug.capitalize())
-        if slug != "other":
-            grants = [Grant(Role.ADMINISTRATOR, made), Grant(Role.WORKER, made)]
-            await world.account(email=f"{slug}@riverside.test", grants=grants)
-    page = await browsers.signed_in("hillside@riverside.test")
-    await page.get("/desk/questionnaires")
-    assert [text_of(each) for each in page.select("main code")] == [
-        "heard questionnaire import housing.toml --organisation hillside"
-    ]
-    await world.worker(service=await world.service(organisation=made))
+async def test_an_empty_list_of_questionnaires_leads_to_writing_one(browsers: Browsers) -> None:
+    await world.worker(service=await world.service(organisation=await world.organisation()))
     page = await browsers.signed_in()
     await page.get("/desk/questionnaires")
-    assert not page.select("main code"), "nothing that a worker could type"
+    assert "There are no questionnaires yet" in page.text
+    await page.follow("New questionnaire")
+    assert page.heading == "New questionnaire"

@@ -9,7 +9,7 @@ from involvement.public_text import TextKind
 from involvement.roles import COMMAND
 from involvement.store.texts import publish_text
 from surveys.store.data_protection import record_protection
-from tests import sealed, world
+from tests import easy_read, sealed, world
 from tests.pages.agreement_pages import OF_STAFF, WITH_A_CARD
 from tests.pages.person_addresses import ABOUT_PEOPLE
 from tests.pages.released import released
@@ -17,6 +17,7 @@ from tests.pages.test_languages_of_accounts import ACCOUNTS, NO_PAGES_OF_ACCOUNT
 from tests.pages.test_languages_of_administrators import ADMIN
 from tests.pages.test_languages_of_kiosks import KIOSK
 from tests.pages.visiting import LANGUAGES, button, visit
+from tests.pages.written import WRITING, set_up_drafts
 from tests.site import Browsers
 from tests.world import START, Clock
 
@@ -47,7 +48,9 @@ DESK = {
     "/desk/services/{slug:str}": ["/desk/services/floating", "/desk/services/floating?done=state"],
     **ABOUT_PEOPLE,
     "/desk/questionnaires": ["/desk/questionnaires"],
-    "/desk/questionnaires/{version:int}": ["/desk/questionnaires/1", "/desk/questionnaires/3"],
+    **WRITING,
+    "/desk/glossary": ["/desk/glossary?done=saved", "/desk/glossary?done=removed"],
+    "/desk/glossary/{number:int}": ["/desk/glossary/1"],
     "/desk/surveys": ["/desk/surveys"],
     "/desk/surveys/new": ["/desk/surveys/new"],
     "/desk/surveys/{slug:str}/releases/{number:int}": [
@@ -89,6 +92,9 @@ NO_PAGES = {
     "/media/{organisation:str}/{name:str}",
     "/leave",
     "/kiosk/reset",
+    "/kiosk/carried",
+    "/kiosk/scripts/{name:str}",
+    "/kiosk/worker.js",
 }
 
 
@@ -151,12 +157,17 @@ async def test_questions_of_every_kind_leave_no_text_untranslated(
 async def test_pages_of_the_desk_leave_no_text_untranslated(
     pseudo_browsers: Browsers, clock: Clock, language: str
 ) -> None:
-    await released()
+    town = await released()
     await world.one_survey(content=world.sensitive("every-kind"), slug="health")
+    await easy_read.hard_word(organisation=town.organisation)
     page = await pseudo_browsers.signed_in()
     page.speak(language)
     person = await sealed.everything()
+    await set_up_drafts()
     await visit(page, DESK, language, person)
+    await page.get("/desk/glossary")
+    await page.fill_and_submit("form.form", {"language": "nowhere"}, 422)
+    assert len(page.select("div.summary li")) == 3
     await page.get("/desk/surveys/health/data-protection")
     await page.fill_and_submit("form.form", {"kept_days": "-1"}, 422)
     await record_protection(COMMAND, START, "health", world.protection(kept_days=30))

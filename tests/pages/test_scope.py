@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from easy_read.store import glossary
 from forums.store import list_forums
 from involvement.consent import Purpose
 from involvement.need import in_years
@@ -13,10 +14,11 @@ from involvement.store import organisations, participants, services
 from involvement.store.need_reviews import count_met, list_due_reviews
 from involvement.store.services import NotInScope
 from surveys.store import questionnaires, surveys
-from tests import agreements, stored, world
+from tests import agreements, easy_read, stored, world
 from tests.page import Page
 from tests.pages.scoped_calls import (
     calls_about_answers,
+    calls_about_easy_read,
     calls_about_groups,
     calls_about_needs,
     calls_about_people,
@@ -24,7 +26,7 @@ from tests.pages.scoped_calls import (
     calls_about_surveys,
 )
 from tests.site import Browsers, hidden, post
-from tests.stores import agreement_changes
+from tests.stores import agreement_changes, draft_changes
 from tests.world import START, Riverside
 
 OTHER = "other@elsewhere.test"
@@ -34,6 +36,7 @@ STAFF = ("/desk", "/steering", "/admin")
 async def two_organisations() -> tuple[Riverside, UUID]:
     """Riverside, with one participant, and a worker of a service that is nothing to it."""
     town = await world.riverside()
+    await draft_changes.draft(organisation=town.organisation)
     await world.cards(references=["AB"])
     elsewhere = await world.organisation(slug="elsewhere", name="Elsewhere")
     theirs = await world.service(organisation=elsewhere, slug="theirs")
@@ -56,6 +59,7 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
         "/desk/surveys/housing/data-protection",
         "/desk/surveys/housing/releases/1",
         f"/desk/questionnaires/{town.first.id}",
+        "/desk/questionnaires/drafts/1",
         "/steering/steering",
         "/steering/steering/floating",
     ):
@@ -67,6 +71,7 @@ async def test_a_worker_finds_nothing_of_another_service(browsers: Browsers) -> 
         "/desk/surveys",
         "/desk/questionnaires",
         "/desk/needs",
+        "/desk/glossary",
         "/steering",
     ):
         await page.get(path)
@@ -123,6 +128,9 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     calls = calls_about_people(person) + calls_about_groups(person) + calls_about_needs(person)
     calls += calls_about_pictures(person)
     calls += calls_about_answers(town, person)
+    number = await easy_read.hard_word(organisation=town.organisation)
+    audit = await stored.audit()
+    calls += calls_about_easy_read(town, number)
     for call in [*calls, *calls_about_surveys(town), *about]:
         with pytest.raises(NotInScope):
             await call(scope)
@@ -133,6 +141,7 @@ async def test_a_page_that_forgot_its_guard_would_still_find_nothing(
     assert await count_met(scope, START.date()) == []
     assert await questionnaires.list_versions(scope) == []
     assert await list_forums(scope) == []
+    assert await glossary.list_terms(scope) == []
     assert await stored.rows("inv_participant") == before
     assert await stored.audit() == audit
 
@@ -145,7 +154,8 @@ async def test_a_steering_member_cannot_open_the_desk(browsers: Browsers) -> Non
         route = path.replace("{slug:str}", "floating").replace("{key:uuid}", str(person))
         route = route.replace("{need:uuid}", str(person)).replace("{version:int}", "1")
         route = route.replace("{number:int}", "1").replace("{wave:int}", "1")
-        route = route.replace("{page:int}", "1")
+        route = route.replace("{page:int}", "1").replace("{draft:int}", "1")
+        route = route.replace("{key:str}", "q1")
         assert "{" not in route, f"{path} has a parameter that this test does not fill in"
         shown = await page.client.get(route)
         sent = await post(

@@ -1,6 +1,7 @@
 """Every change that staff can make, by what the audit says of it, and the tables it touches."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,8 @@ from surveys.store.survey_changes import change_survey, delete_survey
 from surveys.store.surveys import PlannedWave, close_survey, get_survey
 from surveys.store.withdrawals import correct_group
 from surveys.wave import DueWindow
-from tests import kiosks, world
-from tests.stores import agreement_changes, paper_changes
+from tests import easy_read, kiosks, world
+from tests.stores import agreement_changes, draft_changes, paper_changes
 from tests.stores.account_changes import changes_of_accounts, changes_to_ones_own_account
 from tests.stores.sealed_changes import changes_of_what_is_sealed
 from tests.world import START, Riverside
@@ -48,6 +49,7 @@ TABLES = (
     "svy_questionnaire",
     "svy_version",
     "svy_item",
+    "svy_draft",
     "svy_survey",
     "svy_data_protection",
     "inv_public_text",
@@ -63,6 +65,8 @@ TABLES = (
     "inv_consent",
     "frm_forum",
     "frm_reviewed",
+    "er_term",
+    "er_review",
 )
 WINDOW = DueWindow(0, 28)
 Change = Callable[[], Awaitable[Any]]
@@ -118,6 +122,7 @@ async def set_up(town: Riverside) -> None:
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="once")
     await world.survey(waves=[PlannedWave("baseline", town.first.id, WINDOW)], slug="on-paper")
     await paper_changes.type_page(town, 1)
+    await draft_changes.set_up(town)
     (person,) = await list_participants(COMMAND, world.secrecy(), "floating")
     await give(person.key, "first")
     for slug in ("closed", "outreach"):
@@ -176,13 +181,22 @@ async def changes(town: Riverside, code: str) -> dict[str, Change]:
         "published version 1 of questionnaire": lambda: world.version(
             organisation=town.organisation, content="every-kind"
         ),
+        **draft_changes.changes(town),
         **changes_of_surveys(town),
         **changes_of_what_people_are_told(),
         "added forum": lambda: world.steering_group(
             organisation=town.organisation, services=[town.service], slug="second"
         ),
         **changes_of_figures(town, person.key),
+        **await changes_of_easy_read(town),
     }
+
+
+async def changes_of_easy_read(town: Riverside) -> dict[str, Change]:
+    """The same, of hard words and of who checked what."""
+    number = await easy_read.hard_word(organisation=town.organisation)
+    made = easy_read.calls(town.organisation, number).items()
+    return {said: partial(call, COMMAND) for said, call in made}
 
 
 def changes_of_surveys(town: Riverside) -> dict[str, Change]:

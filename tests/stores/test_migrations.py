@@ -32,7 +32,7 @@ import os
 from piccolo.conf.apps import AppConfig, AppRegistry
 from involvement.database import engine_for
 DB = engine_for(os.environ["HEARD_DATABASE_URL"])
-OURS = ["involvement.piccolo_app", "surveys.piccolo_app", "forums.piccolo_app"]
+OURS = [f"{name}.piccolo_app" for name in ("involvement", "easy_read", "surveys", "forums")]
 APP_REGISTRY = AppRegistry(apps=[*OURS, "broken.piccolo_app"])
 """,
     "broken/piccolo_app.py": """
@@ -53,7 +53,7 @@ async def test_migrations_can_run_again_and_change_nothing(database: Engine) -> 
     before = await database.fetch_all(MIGRATIONS)
     await heard_database.migrate()
     assert await heard_database.fetch_all(MIGRATIONS) == before
-    assert {row[1] for row in before} == {"involvement", "surveys", "forums"}
+    assert {row[1] for row in before} == {"involvement", "easy_read", "surveys", "forums"}
     if database.dialect == "sqlite":
         assert await database.run_ddl("PRAGMA foreign_keys") == [{"foreign_keys": 1}]
 

@@ -49,6 +49,7 @@ async def test_a_new_version_leaves_the_old_one_as_it_was(owner: int) -> None:
     rows = await stored.rows("svy_version"), await stored.rows("svy_item")
     second = await world.version(organisation=owner, content="housing-support-review")
     assert (first.number, second.number) == (1, 2)
+    assert {each.title for each in await list_versions(COMMAND)} == {second.content.title}
     assert await get_version(first.id) == first
     assert (await stored.rows("svy_version"))[: len(rows[0])] == rows[0]
     assert (await stored.rows("svy_item"))[: len(rows[1])] == rows[1]

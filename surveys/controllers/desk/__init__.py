@@ -23,6 +23,8 @@ from surveys.controllers.desk.quotes import QuotesController
 from surveys.controllers.desk.survey_changes import SurveyChangesController
 from surveys.controllers.desk.surveys import SurveysController
 from surveys.controllers.desk.today import TodayController
+from surveys.controllers.desk.version import VersionController
+from surveys.controllers.desk.writing import WRITING
 
 
 def desk() -> Router:
@@ -43,6 +45,8 @@ def desk() -> Router:
             HelpingController,
             InvitationsController,
             QuestionnairesController,
+            VersionController,
+            *WRITING,
             SurveysController,
             PaperController,
             CopiesController,

@@ -1,59 +1,24 @@
-"""Questionnaires: the list, and a preview that sends nothing."""
+"""Questionnaires: the list, a new one, and one brought in from a file."""
 
-from dataclasses import dataclass
+import tomllib
 from typing import Any
 
-from litestar import Controller, Response, get
-from litestar.params import FromPath
+from litestar import Controller, Response, get, post
 
 from involvement.controllers.desk_page import desk_page, scope_of
-from involvement.controllers.page import AnyRequest
-from involvement.media import Recordings
-from involvement.store.organisations import list_organisations
-from surveys.controllers.visit import library_of
-from surveys.questionnaire import Item, Questionnaire
-from surveys.spoken import said_words
-from surveys.store.questionnaires import Listed, get_version_in_scope, list_versions
-from surveys.wording import FORMAT_LABELS, ItemWords, in_language, item_words
-from surveys.wording_format import format_for, formats_of
+from involvement.controllers.page import AnyRequest, see_other, site_of
+from involvement.database import Taken
+from surveys.draft import Draft, continuing, is_workable, new_values
+from surveys.forms.draft import AboutForm, FileForm, owned
+from surveys.importing import Mistake, QuestionnaireMistakes, read_unfinished
+from surveys.store.drafts import list_drafts, list_owners, start_draft
+from surveys.store.questionnaires import Listed, find_last_version, list_versions
 from translations.formats import format_date
 from translations.language import N_
 from translations.language import gettext as _
 
-KIND_LABELS = {
-    "scale": N_("One choice on a scale"),
-    "choice": N_("One choice"),
-    "several": N_("Several choices"),
-    "rank": N_("Put in order"),
-    "yes_no": N_("Yes, no or not sure"),
-    "number": N_("Number"),
-    "date": N_("Date"),
-    "short_text": N_("Short text"),
-    "long_text": N_("Long text"),
-    "transition": N_("Compared with the start"),
-    "knowledge": N_("Knowledge, with right answers"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Previewed:
-    """An item as the preview draws it."""
-
-    number: int
-    kind: str
-    kind_label: str
-    words: ItemWords
-    shown_if: str | None
-    remark: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """A heading with its items."""
-
-    title: str
-    intro: str
-    items: list[_Previewed]
+DRAFTS = "/desk/questionnaires/drafts"
+NOTICES = {"removed": N_("The draft is thrown away. What was published before stays.")}
 
 
 class QuestionnairesController(Controller):
@@ -63,33 +28,110 @@ class QuestionnairesController(Controller):
 
     @get("/")
     async def questionnaires(self, request: AnyRequest) -> Response[Any]:
-        """Every version of this account's organisations."""
+        """Every draft and every version of this account's organisations."""
         scope = scope_of(request)
+        done = request.query_params.get("done")
         return desk_page(
             request,
             "desk/questionnaires.html",
+            drafts=[_draft_row(each) for each in await list_drafts(scope)],
             questionnaires=[_row(listed) for listed in await list_versions(scope)],
-            organisations=[each.slug for each in await list_organisations(scope)],
+            notice=_(NOTICES[done]) if done in NOTICES else None,
         )
 
-    @get("/{version:int}")
-    async def preview(self, request: AnyRequest, version: FromPath[int]) -> Response[Any]:
-        """Each item as people will see and hear it, in the format asked for where it has that."""
-        wanted = request.query_params.get("format", "standard")
-        found = await get_version_in_scope(scope_of(request), version)
-        recordings = library_of(request).recordings_of(found.organisation)
-        return desk_page(
-            request,
-            "desk/preview.html",
-            questionnaire={
-                "title": in_language(found.content.title),
-                "key": found.key,
-                "version": found.number,
-            },
-            formats=_formats(found.content, wanted),
-            media_url=f"/media/{found.organisation}/",
-            sections=_sections(found.content, wanted, recordings),
+    @get("/new")
+    async def new_page(self, request: AnyRequest) -> Response[Any]:
+        """The form for a new questionnaire."""
+        form = owned(AboutForm(), await list_owners(scope_of(request)))
+        return desk_page(request, "desk/questionnaire_new.html", form=form)
+
+    @post("/new", status_code=303)
+    async def new(self, request: AnyRequest) -> Response[Any]:
+        """Begin a draft in which nothing is asked yet."""
+        form = owned(AboutForm(await request.form()), await list_owners(scope_of(request)))
+        if form.validate():
+            values = new_values(form.title.data, form.about.data, form.language.data)
+            if form.source.data:
+                values["source"] = form.source.data
+            if await find_last_version(form.organisation.data, values["key"]) is None:
+                return await _begin(request, form, form.title, values)
+            form.title.errors = [_("There is a questionnaire with this title already.")]
+        return desk_page(request, "desk/questionnaire_new.html", 422, form=form)
+
+    @get("/file")
+    async def file_page(self, request: AnyRequest) -> Response[Any]:
+        """A place to put the text of a file."""
+        form = owned(FileForm(), await list_owners(scope_of(request)))
+        return _file_page(request, form)
+
+    @post("/file", status_code=303)
+    async def file(self, request: AnyRequest) -> Response[Any]:
+        """Make a draft of it, or show its mistakes by line; with them too, where that is wanted."""
+        posted = await request.form()
+        form = owned(FileForm(posted), await list_owners(scope_of(request)))
+        if not form.validate():
+            return _file_page(request, form, 422)
+        try:
+            _content, mistakes = read_unfinished(form.text.data, "")
+        except QuestionnaireMistakes as found:
+            return _file_page(request, form, 422, found.mistakes)
+        values = tomllib.loads(form.text.data.removeprefix("\ufeff"))
+        workable = is_workable(values)
+        if not workable or (mistakes and "anyway" not in posted):
+            return _file_page(request, form, 422, mistakes, anyway=workable)
+        last = await find_last_version(form.organisation.data, values["key"])
+        if last is not None:
+            values = continuing(values, last.content.items_by_key)
+        return await _begin(request, form, form.text, values)
+
+
+async def _begin(
+    request: AnyRequest, form: Any, field: Any, values: dict[str, Any]
+) -> Response[Any]:
+    """Begin a draft and lead to it, or say at the field why that cannot be."""
+    owner = form.organisation.data
+    try:
+        draft = await start_draft(
+            scope_of(request), site_of(request).now(), organisation=owner, values=values
         )
+    except Taken:
+        field.errors = [_("A questionnaire like this is being written already. Look at the list.")]
+    else:
+        return see_other(f"{DRAFTS}/{draft}")
+    if isinstance(form, FileForm):
+        return _file_page(request, form, 422)
+    return desk_page(request, "desk/questionnaire_new.html", 422, form=form)
+
+
+def _file_page(
+    request: AnyRequest,
+    form: FileForm,
+    status_code: int = 200,
+    mistakes: Any = (),
+    *,
+    anyway: bool = False,
+) -> Response[Any]:
+    return desk_page(
+        request,
+        "desk/questionnaire_file.html",
+        status_code,
+        form=form,
+        mistakes=[_mistake(each) for each in sorted(mistakes, key=lambda each: each.line)],
+        anyway=anyway,
+    )
+
+
+def _mistake(mistake: Mistake) -> dict[str, Any]:
+    return {"line": mistake.line, "key": mistake.key, "sentence": mistake.sentence}
+
+
+def _draft_row(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "url": f"{DRAFTS}/{draft.id}",
+        "changed_on": format_date(draft.changed_at.date()),
+        "of": _("A next version") if draft.based_on else _("A new questionnaire"),
+    }
 
 
 def _row(listed: Listed) -> dict[str, Any]:
@@ -100,58 +142,6 @@ def _row(listed: Listed) -> dict[str, Any]:
         "version": listed.number,
         "published_on": format_date(published.date()) if published else None,
         "item_count": listed.item_count,
+        "retired": listed.retired,
         "preview_url": f"/desk/questionnaires/{listed.id}",
     }
-
-
-def _formats(questionnaire: Questionnaire, wanted: str) -> list[dict[str, Any]]:
-    """The formats of a questionnaire, for links; none where it has the standard one only."""
-    have = {each for item in questionnaire.items for each in formats_of(item)}
-    return [
-        {"url": f"?format={each}", "label": _(label), "current": each == wanted}
-        for each, label in FORMAT_LABELS.items()
-        if each in have and len(have) > 1
-    ]
-
-
-def _sections(questionnaire: Questionnaire, wanted: str, recordings: Recordings) -> list[_Section]:
-    sections: list[_Section] = []
-    key: str | None = None
-    for number, item in enumerate(questionnaire.items, start=1):
-        if item.section != key:
-            words = item_words(questionnaire, item).section
-            sections.append(
-                _Section(words.title if words else "", words.intro if words else "", [])
-            )
-            key = item.section
-        sections[-1].items.append(_previewed(questionnaire, item, number, wanted, recordings))
-    return sections
-
-
-def _previewed(
-    questionnaire: Questionnaire, item: Item, number: int, wanted: str, recordings: Recordings
-) -> _Previewed:
-    format_ = format_for(item, wanted)
-    words = said_words(questionnaire, item, format_, recordings, aloud=True)
-    return _Previewed(
-        number=number,
-        kind=item.kind,
-        kind_label=_(KIND_LABELS[item.kind]),
-        words=words,
-        shown_if=_shown_if(questionnaire, item),
-        remark=_remark(item),
-    )
-
-
-def _remark(item: Item) -> str | None:
-    """What else its author said of an item."""
-    remarks = [_("Must be answered")] * item.required + [_("Specially protected")] * item.sensitive
-    return " · ".join(remarks) or None
-
-
-def _shown_if(questionnaire: Questionnaire, item: Item) -> str | None:
-    """For whom the item is shown, by the numbers of the questions that decide it."""
-    if not item.show_if:
-        return None
-    numbers = ", ".join(str(questionnaire.position(each.item) + 1) for each in item.show_if)
-    return _("Only after certain answers to question %(numbers)s", numbers=numbers)

@@ -136,7 +136,7 @@ async def _new_form(request: AnyRequest, posted: Any) -> NewSurveyForm:
         versions=[
             (each.id, _("%(title)s, version %(number)s", title=each.title, number=each.number))
             for each in await list_versions(scope)
-            if each.published_at
+            if each.published_at and not each.retired
         ],
         today=site_of(request).today(),
     )

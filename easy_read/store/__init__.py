@@ -1,0 +1,1 @@
+"""Every query of the easy-read tables, a module for each noun."""
