@@ -1,6 +1,5 @@
 """Being read to: by a recording, a computer voice or a voice of the device; or a sentence."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -60,18 +59,6 @@ async def published(content: Questionnaire = CONTENT) -> PublishedVersion:
     found = await find_organisation("riverside")
     owner = found.id if found else await world.organisation()
     return await world.version(organisation=owner, content=content)
-
-
-async def test_what_is_published_while_heard_runs_is_said_without_waiting_an_hour(
-    browsers: Browsers, spoken_settings: Settings
-) -> None:
-    await published()
-    browsers.app.state.voice_wanted.set()
-
-    folder = spoken_settings.media_dir / "riverside"
-    async with asyncio.timeout(20):
-        while not any(folder.glob("*")):  # noqa: ASYNC110 - another task writes it
-            await asyncio.sleep(0.01)
 
 
 def sounds(page: Page) -> list[str]:
