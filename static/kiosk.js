@@ -1,4 +1,4 @@
-// A tablet that one person uses after another starts again when nobody touches it any more.
+// A tablet for one person after another starts again when nobody touches it any more.
 // Without this script the page itself leads to the same question (see layouts/page.html).
 
 const START_AGAIN = "/kiosk/reset";

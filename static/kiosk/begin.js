@@ -1,4 +1,4 @@
-// On every page of a kiosk: keeps it able to work without a connection, and sends what waits.
+// On every page of a kiosk: makes it ready to work offline, and sends what waits.
 
 import { listWaiting, openOutbox } from "./outbox.js";
 import { sendWaiting, waitNow } from "./sending.js";
@@ -9,6 +9,7 @@ const choices = new URLSearchParams(location.search);
 const form = document.querySelector("form#start[data-format]");
 const all = (selector) => document.querySelectorAll(selector);
 let timer = 0;
+let begun = false; // pressed twice, it begins once
 
 if (choices.has("offline")) dress();
 const outbox = openOutbox().catch(() => null);
@@ -19,7 +20,7 @@ addEventListener("online", keepSending);
 navigator.storage?.persist?.();
 keepSending();
 
-// Without a connection what was chosen stands in the address, until the tablet starts again.
+// Offline, what was chosen stands in the address until the tablet starts again.
 function dress() {
   for (const field of ["size", "contrast", "motion"]) {
     if (choices.has(field)) document.documentElement.dataset[field] = choices.get(field);
@@ -32,7 +33,7 @@ function dress() {
   for (const each of all("main form")) each.action += location.search;
 }
 
-// What the tablet carries, as it was kept last; with each first page it is fetched anew.
+// What the tablet carries, fetched anew with each first page.
 async function carry() {
   navigator.serviceWorker.register("/kiosk/worker.js").catch(() => null);
   const newest = (await caches.keys()).at(-1);
@@ -42,10 +43,12 @@ async function carry() {
   return await (await caches.match(CARRIED))?.json();
 }
 
-// The questions of a survey that the tablet carries come from here, all others from the server.
+// A survey that the tablet carries is asked from here, any other by the server.
 async function begin(event) {
   if (event.submitter?.name === "choose") return;
   event.preventDefault();
+  if (begun) return;
+  begun = true;
   const slug = decodeURI(location.pathname).split("/")[3];
   const [all, kept] = await Promise.all([carried, outbox]);
   const survey = kept && all?.surveys[slug];

@@ -45,7 +45,7 @@ function several(item, form) {
   return { given: item.options.filter((code) => values.includes(String(code))) };
 }
 
-// A move is made by walking.js before this looks: what is here was put in order or was not.
+// Moves are made by walking.js before this looks.
 function rank(item, form) {
   const values = form("answer").filter((value) => value !== "");
   const codes = values.map((value) => codeOf(item.options, value));

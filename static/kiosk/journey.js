@@ -12,13 +12,13 @@ export function notAsked(items, answers) {
   return items.filter((item) => !shows(items, answers, item)).map((item) => item.key);
 }
 
-// The item after this key (null: the first page) or undefined: then the check page follows.
+// The item after this key (null: the first page); undefined before the check page.
 export function nextItem(items, answers, afterKey) {
   const start = afterKey === null ? 0 : position(items, afterKey) + 1;
   return items.slice(start).find((item) => shows(items, answers, item));
 }
 
-// The item before this key (null: the check page) or undefined: then the first page comes before.
+// The item before this key (null: the check page); undefined after the first page.
 export function previousItem(items, answers, beforeKey) {
   const end = beforeKey === null ? items.length : position(items, beforeKey);
   return items.slice(0, end).findLast((item) => shows(items, answers, item));

@@ -1,4 +1,4 @@
-// What waits on this tablet until the server says that it has it: sealed responses, one each.
+// Sealed responses, which wait here until the server says that it has them.
 
 // Never change a step that was released: a tablet may hold what an older one left.
 const STEPS = [
@@ -17,7 +17,7 @@ export async function openOutbox(version = STEPS.length) {
   return database;
 }
 
-// Resolves once the parcel is on the disk; rejects where there is no room, or we may not.
+// Resolves once the parcel is on the disk; rejects without room or permission.
 export async function keep(database, parcel) {
   await changed(database, (parcels) => parcels.put(parcel));
 }

@@ -1,4 +1,4 @@
-// Options put in order by buttons, one press a step: components/ranking.html without the server.
+// Options put in order by buttons: components/ranking.html without the server.
 
 // button: one named "up" or "down", whose value is the code of the option that moves.
 export function move(main, { name, value }) {

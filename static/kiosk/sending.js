@@ -24,7 +24,7 @@ export async function sendWaiting(database, get = fetch) {
   return left.length;
 }
 
-// Milliseconds to wait before the next try: longer each time, and not all tablets at once.
+// Milliseconds until the next try: longer each time, and not all tablets at once.
 export function waitNow() {
   const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures);
   return wait * (0.5 + Math.random() / 2);

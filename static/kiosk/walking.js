@@ -169,10 +169,10 @@ export function walk(visit) {
   // What was not finished is kept or dropped, as the survey says.
   async function leave(to = "stopped") {
     if (over) return;
-    if (survey.keeps_unfinished && Object.keys(forms).length) {
-      await send({ finished: false }).catch(() => null);
-    }
-    ended();
+    const any = survey.keeps_unfinished && Object.keys(forms).length;
+    const sent = any && send({ finished: false }).catch(() => null);
+    ended(); // so nobody leaves twice
+    await sent;
     if (to) goodbye(to);
     else location.replace("/kiosk/reset");
   }

@@ -47,11 +47,12 @@ async function page(request) {
 // Cookies of somebody who left unheard go before the server's pages.
 async function makeUp(signal) {
   if (!(await caches.match(RESET))) return;
-  await fetch(RESET, { redirect: "manual", signal });
+  const { status } = await fetch(RESET, { redirect: "manual", signal });
+  if (status) throw status; // 0 where it leads on
   await (await caches.open(KEPT)).delete(RESET);
 }
 
-// The page that the tablet carries for this address, or the one that says that it has none.
+// The carried page of this address, or the one that says that there is none.
 async function carried(request) {
   const bundle = await (await caches.match(CARRIED)).json();
   const { pathname, searchParams } = new URL(request.url);
@@ -69,7 +70,7 @@ async function carried(request) {
   return new Response(found || pages.whole.offline, { status: found ? 200 : 503, headers });
 }
 
-// The same address with a choice of the first page, or without it where it was pressed before.
+// The address with a choice of the first page, or without it if it was pressed before.
 function chosen(pathname, query, choice) {
   const [field, value] = choice.split(".");
   if (query.get(field) === value) query.delete(field);

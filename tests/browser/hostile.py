@@ -80,12 +80,13 @@ class KilledServer:
 
 class Proxy:
     """Stands before the server, in a thread of its own. `met` counts what became of parcels;
-    `is_down`: there is no connection at all."""
+    `is_down`: there is no connection at all; `refuses`: how requests begin that are only refused,
+    b"" for none."""
 
     def __init__(self, behind: int, seed: int = 1, *, hostile: bool = True) -> None:
         """Listen at a free port; `behind` is that of the server."""
         self.met: Counter[str] = Counter()
-        self.is_down = False
+        self.is_down, self.refuses = False, b""
         self._behind, self._luck, self._hostile = behind, random.Random(seed), hostile
         self.address = ""
         self._stopping: Callable[[], object] = lambda: None
@@ -120,15 +121,15 @@ class Proxy:
     async def _answer(self, asked: bytes, writer: asyncio.StreamWriter) -> None:
         parcel = asked.startswith(OUTBOX) and self._hostile
         fate = self._luck.choice(FATES) if parcel else "passed"
+        if self.refuses and asked.startswith(self.refuses):
+            fate = "refused"
         self.met[fate] += asked.startswith(OUTBOX)
         if fate == "dropped":
             return
         if fate == "refused":
             status = self._luck.choice(REFUSALS)
             self.met[str(status)] += 1
-            writer.write(
-                b"HTTP/1.1 %d No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" % status
-            )
+            writer.write(REFUSAL % status)
         else:
             answer = await self._ask(asked)
             if fate == "passed":

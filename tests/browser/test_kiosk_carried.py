@@ -118,3 +118,11 @@ def test_a_finished_response_waits_sealed_for_the_server_alone(ward: Visitor) ->
     ward.page.go_back()
     assert SECRET not in ward.page.content()
     assert all("net::ERR_FAILED" in each for each in ward.forgive()), "only what was held back"
+
+
+def test_start_pressed_twice_begins_once(ward: Visitor) -> None:
+    ward.follow("Start")
+    ward.run("() => { for (const _ of [1, 2]) document.querySelector('#start').requestSubmit(); }")
+    ward.page.locator(".progress").wait_for()
+    assert ward.path == EVERYTHING
+    assert ward.page.locator("footer a[href=stop]").count() == 1

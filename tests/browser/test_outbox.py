@@ -122,6 +122,31 @@ def test_nothing_of_a_person_remains_when_the_tablet_starts_again(page: Page, pr
     expect(page.locator("body")).not_to_contain_text("said and left")
 
 
+def test_who_leaves_twice_in_a_moment_is_kept_once(page: Page, proxy: Proxy) -> None:
+    keeping = """
+    async () => {
+      const [name] = await caches.keys();
+      const kept = await caches.open(name);
+      const carried = await (await kept.match("/kiosk/carried")).json();
+      for (const survey of Object.values(carried.surveys)) survey.keeps_unfinished = true;
+      await kept.put("/kiosk/carried", new Response(JSON.stringify(carried)));
+    }
+    """
+    leaving = """() => {
+      for (const _ of [1, 2]) {
+        document.dispatchEvent(new Event("startagain", { cancelable: true }));
+      }
+    }"""
+    page.evaluate(keeping)
+    proxy.is_down = True
+    begin(page)
+    page.locator("label.choice").nth(1).click()
+    press(page)
+    page.evaluate(leaving)
+    page.wait_for_url(f"**{FIRST}")
+    assert len(page.evaluate(tablet.WAITING)) == 1
+
+
 def test_a_new_version_of_the_outbox_keeps_the_entries_of_the_old_one(page: Page) -> None:
     older = """
     async () => {
@@ -161,7 +186,10 @@ def test_who_left_without_a_connection_is_forgotten_before_the_next_page_of_the_
     proxy.is_down = True
     page.goto("/kiosk/reset")
     assert page.url.endswith(FIRST)
-    proxy.is_down = False
+    proxy.is_down, proxy.refuses = False, b"GET /kiosk/reset "
+    page.goto(f"{START}/check")
+    assert page.locator("main ol.rows").count() == 0, "a server that starts has forgotten nothing"
+    proxy.refuses = b""
     page.goto(f"{START}/check")
     assert page.url.endswith((FIRST, START))
     assert {each.get("name") for each in page.context.cookies()} <= before | {"form"}
