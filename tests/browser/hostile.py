@@ -116,7 +116,7 @@ class Proxy:
                 if not self.is_down:
                     await self._answer(asked, writer)
         finally:
-            writer.close()
+            await _close(writer)
 
     async def _answer(self, asked: bytes, writer: asyncio.StreamWriter) -> None:
         parcel = asked.startswith(OUTBOX) and self._hostile
@@ -143,7 +143,14 @@ class Proxy:
             writer.write(head + b"\r\nConnection: close\r\n" + rest)
             return await reader.read(-1)
         finally:
-            writer.close()
+            await _close(writer)
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    """Close, and wait until it is: what is half closed when the loop ends is never closed."""
+    writer.close()
+    with suppress(OSError, TimeoutError):
+        await asyncio.wait_for(writer.wait_closed(), 5)
 
 
 async def _read(reader: asyncio.StreamReader) -> bytes:
