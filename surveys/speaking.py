@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
+from involvement.background import in_background
 from involvement.log import LOG, where
 from involvement.look import Format
 from involvement.media import Recordings, names_in, spoken_stem
@@ -84,13 +85,8 @@ async def speaking(settings: Settings, wanted: asyncio.Event) -> AsyncIterator[N
             LOG.info("no computer voice: %s is not on this machine", voice.program)
         yield
         return
-    task = asyncio.create_task(_every_hour(settings, wanted))
-    try:
+    async with in_background(_every_hour(settings, wanted)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _every_hour(settings: Settings, wanted: asyncio.Event) -> None:

@@ -3,10 +3,11 @@ what was kept long enough goes; anonymous ones lose their order."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from random import SystemRandom
 
+from involvement.background import in_background
 from involvement.log import LOG, where
 from involvement.retention import DataClass
 from involvement.roles import COMMAND
@@ -35,13 +36,8 @@ async def tidy(now: datetime) -> int:
 @asynccontextmanager
 async def tidying(site: Site) -> AsyncIterator[None]:
     """Tidies while the application runs, the first time an hour after the start."""
-    task = asyncio.create_task(_every_hour(site))
-    try:
+    async with in_background(_every_hour(site)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _every_hour(site: Site) -> None:
